@@ -31,6 +31,9 @@ public sealed interface Effect {
   /// scheduled job, an escape switch. `subject` says what, in a few words.
   record Controls(String subject, Place place) implements Effect {}
 
+  /// A tool outside our sight is called (an MCP server's): only a `tools.allow` line can cover it.
+  record Calls(String tool, Place place) implements Effect {}
+
   /// Something that cannot be told. `reason` is one short clause without secrets.
   record Unknown(String reason, Place place) implements Effect {}
 

@@ -1,0 +1,50 @@
+package dev.bailiwick.core.command.embedded;
+
+import dev.bailiwick.core.effect.Effect;
+import java.util.List;
+
+/// The effects of a program text that stands inside a command: `python3 -c`, `node -e`, `sed`, `awk`, PowerShell, …
+public final class EmbeddedPrograms {
+
+  /// The languages there is an analysis for.
+  public enum Language {
+    SED,
+    AWK,
+    JQ,
+    PYTHON,
+    JAVASCRIPT,
+    PERL,
+    RUBY,
+    PHP,
+    POWERSHELL
+  }
+
+  /// Where the program runs, and the way back to the shell for programs that start programs.
+  public interface Surroundings {
+
+    /// The path as the program would resolve it: relative to its current folder. The home folder is not expanded.
+    String absolute(String path);
+
+    /// The home folder.
+    String home();
+
+    /// The value of an environment variable that the command itself set, or that is public (`HOME`, `PWD`, `USER`).
+    java.util.Optional<String> variable(String name);
+
+    /// The effects of shell text the program runs.
+    List<Effect> shell(String text, Effect.Place place);
+
+    /// The effects of a program called with these words, no shell between.
+    List<Effect> program(List<String> words, Effect.Place place);
+  }
+
+  private EmbeddedPrograms() {}
+
+  /// What running the program text would do. What it cannot tell is [Effect.Unknown], never nothing.
+  ///
+  /// @param place where in the outer input the text stands; every effect gets this place
+  public static List<Effect> effects(
+      Language language, String code, Surroundings surroundings, Effect.Place place) {
+    return List.of(new Effect.Unknown("a program in " + language.name().toLowerCase(java.util.Locale.ROOT), place));
+  }
+}
