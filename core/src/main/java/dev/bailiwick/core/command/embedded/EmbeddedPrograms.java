@@ -3,7 +3,8 @@ package dev.bailiwick.core.command.embedded;
 import dev.bailiwick.core.effect.Effect;
 import java.util.List;
 
-/// The effects of a program text that stands inside a command: `python3 -c`, `node -e`, `sed`, `awk`, PowerShell, …
+/// The effects of a program text that stands inside a command: `python3 -c`, `node -e`, `sed`,
+/// `awk`, PowerShell, …
 public final class EmbeddedPrograms {
 
   /// The languages there is an analysis for.
@@ -22,13 +23,15 @@ public final class EmbeddedPrograms {
   /// Where the program runs, and the way back to the shell for programs that start programs.
   public interface Surroundings {
 
-    /// The path as the program would resolve it: relative to its current folder. The home folder is not expanded.
+    /// The path as the program would resolve it: relative to its current folder. The home folder is
+    /// not expanded.
     String absolute(String path);
 
     /// The home folder.
     String home();
 
-    /// The value of an environment variable that the command itself set, or that is public (`HOME`, `PWD`, `USER`).
+    /// The value of an environment variable that the command itself set, or that is public (`HOME`,
+    /// `PWD`, `USER`).
     java.util.Optional<String> variable(String name);
 
     /// The effects of shell text the program runs.
@@ -40,11 +43,14 @@ public final class EmbeddedPrograms {
 
   private EmbeddedPrograms() {}
 
-  /// What running the program text would do. What it cannot tell is [Effect.Unknown], never nothing.
+  /// What running the program text would do. What it cannot tell is [Effect.Unknown], never
+  /// nothing.
   ///
   /// @param place where in the outer input the text stands; every effect gets this place
   public static List<Effect> effects(
       Language language, String code, Surroundings surroundings, Effect.Place place) {
-    return List.of(new Effect.Unknown("a program in " + language.name().toLowerCase(java.util.Locale.ROOT), place));
+    return List.of(
+        new Effect.Unknown(
+            "a program in " + language.name().toLowerCase(java.util.Locale.ROOT), place));
   }
 }
