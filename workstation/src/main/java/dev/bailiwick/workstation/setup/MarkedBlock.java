@@ -11,6 +11,10 @@ final class MarkedBlock {
       "# >>> bailiwick: `bailiwick setup --remove` takes this block away";
   private static final String END = "# <<< bailiwick";
 
+  static boolean isIn(String text) {
+    return text.contains(BEGIN);
+  }
+
   /// The text with the block at its end.
   static String append(String text, List<String> lines) {
     var newline = newline(text);

@@ -100,8 +100,11 @@ public final class Setup {
 
   private static @Nullable String pristine(
       Wish wish, Optional<Installed.Entry> earlier, @Nullable String current) {
-    if (earlier.isEmpty() || current == null) {
-      return current == null ? null : wish.strip(current);
+    if (current == null) {
+      return null;
+    }
+    if (earlier.isEmpty()) {
+      return MarkedBlock.isIn(current) ? wish.strip(current) : current;
     }
     return Bytes.sha256(current).equals(earlier.get().after())
         ? earlier.get().original()
@@ -113,8 +116,8 @@ public final class Setup {
       Wish wish, Optional<Installed.Entry> earlier, @Nullable String current) {
     return current != null
         && earlier.isPresent()
-        && wish.equals(earlier.get().wish())
         && wish instanceof Wish.Settings settings
+        && settings.asksFor(earlier.get().wish())
         && settings.isIn(current);
   }
 

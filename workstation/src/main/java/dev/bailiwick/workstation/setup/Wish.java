@@ -115,6 +115,17 @@ public sealed interface Wish {
       return text.root().members().isEmpty() ? null : Bytes.fromUnicode(text.content());
     }
 
+    /// True where both ask for the same; where a value was read from plays no part.
+    boolean asksFor(Wish other) {
+      return other instanceof Settings settings && words(settings.pieces).equals(words(pieces));
+    }
+
+    private static List<String> words(List<Piece> pieces) {
+      return pieces.stream()
+          .map(piece -> Json.array(List.of(Json.strings(piece.path()), piece.value())).write())
+          .toList();
+    }
+
     boolean isIn(String content) {
       var text = JsonText.read(name(), Bytes.toUnicode(name(), content));
       return pieces.stream().allMatch(piece -> piece.isIn(text));
@@ -166,7 +177,7 @@ public sealed interface Wish {
 
     @Override
     public JsonText strip(JsonText text) {
-      return isIn(text) ? text.remove(path) : text;
+      return isIn(text) ? text.remove(path).prune(path.subList(0, path.size() - 1)) : text;
     }
 
     @Override
