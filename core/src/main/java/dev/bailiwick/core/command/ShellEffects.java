@@ -2,9 +2,11 @@ package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.command.embedded.EmbeddedPrograms;
 import dev.bailiwick.core.command.model.Models;
+import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Place;
 import dev.bailiwick.core.event.ToolCall.Dialect;
 import dev.bailiwick.core.world.World;
+import java.util.List;
 
 /// Command texts to effects, by the packed models. Thread-safe.
 public final class ShellEffects implements CommandEffects {
@@ -31,5 +33,12 @@ public final class ShellEffects implements CommandEffects {
       }
     }
     return new Outcome(evaluation.effects(), scope.state());
+  }
+
+  /// The host a URL reaches, or an unknown effect where it cannot be told.
+  public List<Effect> url(String url, Place place, World world) {
+    var evaluation = new Evaluation(world, models);
+    new Hosts(evaluation).url(Field.told(url, place));
+    return evaluation.effects();
   }
 }

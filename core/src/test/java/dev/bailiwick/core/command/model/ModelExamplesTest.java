@@ -66,7 +66,9 @@ final class ModelExamplesTest {
     var outcome = EFFECTS.of(text, Dialect.BASH, ShellState.in("/repo"), world());
     var seen = new TreeSet<>(EffectText.of(outcome.effects(), "/repo"));
     var due = new TreeSet<String>();
-    ((List<?>) example.get("effects")).forEach(effect -> due.add(String.valueOf(effect)));
+    if (example.get("effects") instanceof List<?> effects) {
+      effects.forEach(effect -> due.add(String.valueOf(effect)));
+    }
     if (!seen.equals(due)) {
       wrong.add(text + "\n     says " + due + "\n      is  " + seen + "  of " + outcome.effects());
     }
