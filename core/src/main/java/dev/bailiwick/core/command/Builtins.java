@@ -1,0 +1,371 @@
+package dev.bailiwick.core.command;
+
+import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.effect.Effect.Invocation;
+import dev.bailiwick.core.effect.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The shell's own commands: those that change the shell's state are carried out on the [Scope],
+/// those that run a text run it, the rest has no effect.
+final class Builtins {
+  private static final Set<String> HARMLESS =
+      Set.of(
+          ":",
+          "true",
+          "false",
+          "exit",
+          "return",
+          "break",
+          "continue",
+          "wait",
+          "jobs",
+          "fg",
+          "bg",
+          "disown",
+          "type",
+          "ulimit",
+          "umask",
+          "times",
+          "getopts",
+          "let",
+          "caller",
+          "dirs",
+          "help",
+          "logout",
+          "suspend",
+          "test",
+          "[",
+          "complete",
+          "compgen",
+          "compopt",
+          "shopt",
+          "hash",
+          "local");
+
+  private final Evaluation evaluation;
+  private final Interpreter interpreter;
+  private final Programs programs;
+
+  Builtins(Evaluation evaluation, Interpreter interpreter, Programs programs) {
+    this.evaluation = evaluation;
+    this.interpreter = interpreter;
+    this.programs = programs;
+  }
+
+  /// What the builtin gives, or empty where the name is no builtin.
+  Optional<Flow> run(String name, List<Field> fields, Scope scope, Flow input) {
+    var result = known(name, fields, scope, input);
+    if (result.isPresent()
+        && !Set.of("exec", "command", "builtin", "time", "noglob", "nocorrect").contains(name)) {
+      var words = fields.stream().map(Field::text).toList();
+      evaluation.add(
+          new Effect.Runs(
+              new Invocation(name, words, List.of(), words.subList(1, words.size())),
+              true,
+              fields.getFirst().place()));
+    }
+    return result;
+  }
+
+  private Optional<Flow> known(String name, List<Field> fields, Scope scope, Flow input) {
+    var rest = fields.subList(1, fields.size());
+    return switch (name) {
+      case "cd", "chdir", "pushd" -> changed(rest, scope);
+      case "popd" -> {
+        scope.folders(Set.of());
+        yield Optional.of(Flow.NONE);
+      }
+      case "export", "declare", "typeset", "readonly", "local", "integer", "float" ->
+          declared(rest, scope);
+      case "unset" -> {
+        rest.forEach(field -> scope.unset(field.text()));
+        yield Optional.of(Flow.NONE);
+      }
+      case "alias" -> aliased(rest, scope);
+      case "unalias" -> {
+        rest.forEach(field -> scope.unalias(field.text()));
+        yield Optional.of(Flow.NONE);
+      }
+      case "set" -> set(rest, scope);
+      case "shift" -> {
+        scope.arguments(scope.arguments().stream().skip(1).toList());
+        yield Optional.of(Flow.NONE);
+      }
+      case "eval" -> Optional.of(eval(rest, scope, input));
+      case "source", "." -> Optional.of(sourced(rest, scope, input));
+      case "exec", "command", "builtin", "noglob", "nocorrect", "time" ->
+          wrapped(name, rest, scope, input);
+      case "trap" -> trapped(rest, scope);
+      case "read", "mapfile", "readarray" -> read(name, rest, scope, input);
+      case "echo" -> Optional.of(echoed(rest));
+      case "printf" -> printed(rest, scope);
+      case "print" -> Optional.of(echoed(rest));
+      case "pwd" -> Optional.of(text(Expansion.folder(scope)));
+      case "history", "fc" -> history(name, rest, scope);
+      case "enable", "bind", "zmodload", "autoload" -> {
+        if (!rest.isEmpty()) {
+          evaluation.unknown("the builtin " + name, fields.getFirst().place());
+        }
+        yield Optional.of(Flow.ANY);
+      }
+      default -> HARMLESS.contains(name) ? Optional.of(Flow.ANY) : Optional.empty();
+    };
+  }
+
+  private static Flow text(Value value) {
+    return value.told() ? new Flow.Text(value.text() + "\n") : Flow.ANY;
+  }
+
+  private Optional<Flow> changed(List<Field> rest, Scope scope) {
+    var operands =
+        rest.stream()
+            .filter(field -> !field.text().startsWith("-") || field.text().equals("-"))
+            .toList();
+    if (operands.isEmpty()) {
+      scope.folders(Set.of(evaluation.world().home()));
+    } else if (!operands.getFirst().told() || operands.getFirst().text().equals("-")) {
+      scope.folders(Set.of());
+    } else {
+      scope.change(operands.getFirst().text(), false, evaluation.world());
+    }
+    return Optional.of(Flow.NONE);
+  }
+
+  /// The folder after a `cd path` that has worked: among those it may be, the ones that `path`
+  /// leads to.
+  void changed(Scope scope, String path) {
+    var clean = Scope.cleaned(path.startsWith("/") ? path : "/" + path);
+    var kept = new LinkedHashSet<String>();
+    for (var folder : scope.folders()) {
+      if (path.startsWith("/")
+          ? folder.equals(clean)
+          : folder.endsWith(clean) || path.contains("..")) {
+        kept.add(folder);
+      }
+    }
+    if (!kept.isEmpty()) {
+      scope.folders(kept);
+    }
+  }
+
+  private Optional<Flow> declared(List<Field> rest, Scope scope) {
+    for (var field : rest) {
+      int equals = field.text().indexOf('=');
+      if (equals > 0) {
+        boolean append = field.text().charAt(equals - 1) == '+';
+        var name = field.text().substring(0, append ? equals - 1 : equals);
+        var text = field.text().substring(equals + 1);
+        var value = field.told() && !append ? Value.of(text) : Value.UNTOLD;
+        programs.set(name, value, scope, field.place());
+      } else if (!field.told() && !field.text().startsWith("-")) {
+        evaluation.unknown("a declaration that cannot be told", field.place());
+      }
+    }
+    return Optional.of(Flow.ANY);
+  }
+
+  private Optional<Flow> aliased(List<Field> rest, Scope scope) {
+    for (var field : rest) {
+      int equals = field.text().indexOf('=');
+      if (!field.told()) {
+        evaluation.unknown("an alias that cannot be told", field.place());
+      } else if (equals > 0) {
+        scope.alias(field.text().substring(0, equals), field.text().substring(equals + 1));
+      }
+    }
+    return Optional.of(Flow.NONE);
+  }
+
+  private static Optional<Flow> set(List<Field> rest, Scope scope) {
+    int dashes = 0;
+    while (dashes < rest.size() && !rest.get(dashes).text().equals("--")) {
+      dashes++;
+    }
+    if (dashes < rest.size()) {
+      scope.arguments(rest.subList(dashes + 1, rest.size()));
+    }
+    return Optional.of(Flow.NONE);
+  }
+
+  private Flow eval(List<Field> rest, Scope scope, Flow input) {
+    if (rest.isEmpty()) {
+      return Flow.NONE;
+    }
+    var place = rest.getFirst().place();
+    if (rest.stream().anyMatch(field -> !field.told())) {
+      evaluation.unknown("eval of a text that cannot be told", place);
+      return Flow.ANY;
+    }
+    return interpreter.nested(
+        String.join(" ", rest.stream().map(Field::text).toList()), scope, input, place);
+  }
+
+  /// A script that runs in this shell: its file is read and run, and what it leaves behind cannot
+  /// be told.
+  private Flow sourced(List<Field> rest, Scope scope, Flow input) {
+    if (rest.isEmpty()) {
+      return Flow.NONE;
+    }
+    var file = rest.getFirst();
+    var paths = file.told() ? scope.absolute(file.text()) : List.<String>of();
+    if (paths.isEmpty()) {
+      evaluation.unknown("a script whose name cannot be told", file.place());
+    }
+    for (var path : paths) {
+      if (path.startsWith("/dev/fd/") || path.equals("/dev/stdin")) {
+        evaluation.unknown("a script from a stream", file.place());
+        continue;
+      }
+      evaluation.add(new Effect.Reads(Target.file(path), file.place()));
+      var words = List.of("source", path);
+      evaluation.add(
+          new Effect.Runs(
+              new Invocation("source", words, List.of(), words.subList(1, 2)),
+              false,
+              file.place()));
+    }
+    assert input != null;
+    return Flow.ANY;
+  }
+
+  private Optional<Flow> wrapped(String name, List<Field> rest, Scope scope, Flow input) {
+    var command = new ArrayList<>(rest);
+    boolean looksUp = false;
+    while (!command.isEmpty()
+        && command.getFirst().told()
+        && command.getFirst().text().startsWith("-")) {
+      var option = command.removeFirst().text();
+      looksUp |= name.equals("command") && (option.contains("v") || option.contains("V"));
+      if (name.equals("exec") && option.contains("a") && !command.isEmpty()) {
+        command.removeFirst();
+      }
+    }
+    if (looksUp) {
+      return Optional.of(
+          command.size() == 1 && command.getFirst().told()
+              ? new Flow.Text("/usr/bin/" + command.getFirst().text() + "\n")
+              : Flow.ANY);
+    }
+    if (command.isEmpty()) {
+      return Optional.of(Flow.NONE);
+    }
+    return Optional.of(
+        name.equals("command") || name.equals("exec") || name.equals("builtin")
+            ? unaliased(command, scope, input)
+            : programs.run(command, scope, input));
+  }
+
+  /// Past aliases and functions: a builtin or a program.
+  private Flow unaliased(List<Field> command, Scope scope, Flow input) {
+    if (!command.getFirst().told()) {
+      evaluation.unknown("a command whose name cannot be told", command.getFirst().place());
+      return Flow.ANY;
+    }
+    return run(command.getFirst().text(), command, scope, input)
+        .orElseGet(() -> programs.program(command, scope, input));
+  }
+
+  private Optional<Flow> trapped(List<Field> rest, Scope scope) {
+    var operands =
+        rest.stream().filter(field -> !field.text().startsWith("-") || !field.told()).toList();
+    if (operands.size() >= 2) {
+      var text = operands.getFirst();
+      if (text.told()) {
+        interpreter.nested(text.text(), scope.copy(), Flow.NONE, text.place());
+      } else {
+        evaluation.unknown("a trap that cannot be told", text.place());
+      }
+    }
+    return Optional.of(Flow.NONE);
+  }
+
+  private static final Set<String> READ_VALUES =
+      Set.of("-d", "-n", "-N", "-p", "-t", "-u", "-i", "-O", "-s", "-c", "-C");
+
+  private Optional<Flow> read(String name, List<Field> rest, Scope scope, Flow input) {
+    var value =
+        switch (input) {
+          case Flow.Names names -> names.value();
+          case Flow.Text _, Flow.Any _ -> Value.UNTOLD;
+        };
+    for (int i = 0; i < rest.size(); i++) {
+      var text = rest.get(i).text();
+      if (READ_VALUES.contains(text) && !(text.equals("-s") && name.equals("read"))) {
+        i++;
+      } else if (!text.startsWith("-") && text.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        programs.set(text, value, scope, rest.get(i).place());
+      }
+    }
+    scope.set("REPLY", value);
+    scope.set("MAPFILE", value);
+    return Optional.of(Flow.NONE);
+  }
+
+  private static Flow echoed(List<Field> rest) {
+    var words = new ArrayList<>(rest);
+    boolean newline = true;
+    boolean escapes = false;
+    while (!words.isEmpty() && words.getFirst().text().matches("-[neE]+")) {
+      var option = words.removeFirst().text();
+      newline &= !option.contains("n");
+      escapes |= option.contains("e");
+    }
+    if (words.stream().anyMatch(field -> !field.told())) {
+      return words.size() == 1 && words.getFirst().within() instanceof Target tree
+          ? new Flow.Names(tree)
+          : Flow.ANY;
+    }
+    var text = String.join(" ", words.stream().map(Field::text).toList());
+    return new Flow.Text((escapes ? unescaped(text) : text) + (newline ? "\n" : ""));
+  }
+
+  private static String unescaped(String text) {
+    return text.indexOf('\\') < 0 ? text : Escapes.expanded(text);
+  }
+
+  private Optional<Flow> printed(List<Field> rest, Scope scope) {
+    if (rest.size() >= 2 && rest.getFirst().text().equals("-v")) {
+      programs.set(rest.get(1).text(), Value.UNTOLD, scope, rest.getFirst().place());
+      return Optional.of(Flow.NONE);
+    }
+    if (rest.isEmpty() || rest.stream().anyMatch(field -> !field.told())) {
+      return Optional.of(Flow.ANY);
+    }
+    var format = unescaped(rest.getFirst().text());
+    var words = rest.subList(1, rest.size()).stream().map(Field::text).toList();
+    if (!format.contains("%")) {
+      return Optional.of(new Flow.Text(format));
+    }
+    if (format.replaceAll("%[sb]", "").contains("%") || format.split("%[sb]", -1).length != 2) {
+      return Optional.of(format.equals("%s") && words.isEmpty() ? Flow.NONE : Flow.ANY);
+    }
+    var out = new StringBuilder();
+    for (var word : words) {
+      out.append(format.replace("%s", word).replace("%b", unescaped(word)));
+    }
+    return Optional.of(new Flow.Text(out.toString()));
+  }
+
+  private Optional<Flow> history(String name, List<Field> rest, Scope scope) {
+    var place = rest.isEmpty() ? Effect.Place.WHOLE : rest.getFirst().place();
+    boolean writes =
+        rest.stream().anyMatch(field -> field.text().matches("-[awrn].*") || !field.told());
+    if (writes) {
+      var file = rest.getLast();
+      if (file.told() && !file.text().startsWith("-")) {
+        scope
+            .absolute(file.text())
+            .forEach(path -> evaluation.add(new Effect.Writes(Target.file(path), place)));
+      }
+      evaluation.unknown("a history file is read or written", place);
+    }
+    if (name.equals("fc") || rest.stream().anyMatch(field -> field.text().startsWith("-s"))) {
+      evaluation.unknown("the history is changed or run", place);
+    }
+    return Optional.of(Flow.ANY);
+  }
+}

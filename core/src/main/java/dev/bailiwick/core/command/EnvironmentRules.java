@@ -1,0 +1,96 @@
+package dev.bailiwick.core.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/// Variables that steer the programs which see them, and the values of them that do not. The list
+/// is rules/control/environment.yaml.
+final class EnvironmentRules {
+  private record Line(Pattern name, List<Pattern> harmless, boolean list, String why) {}
+
+  private final List<Line> lines;
+
+  private EnvironmentRules(List<Line> lines) {
+    this.lines = lines;
+  }
+
+  static EnvironmentRules packed() {
+    try (var stream =
+        EnvironmentRules.class.getResourceAsStream(
+            "/dev/bailiwick/rules/control/environment.yaml")) {
+      if (stream == null) {
+        throw new IllegalStateException("rules/control/environment.yaml is not packed");
+      }
+      return read(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static EnvironmentRules read(String text) {
+    var lines = new ArrayList<Line>();
+    var yaml = new Load(LoadSettings.builder().build()).loadFromString(text);
+    if (yaml instanceof Map<?, ?> map && map.get("variables") instanceof List<?> variables) {
+      for (var one : variables) {
+        if (one instanceof Map<?, ?> line) {
+          lines.add(line(line));
+        }
+      }
+    }
+    return new EnvironmentRules(List.copyOf(lines));
+  }
+
+  private static Line line(Map<?, ?> yaml) {
+    var harmless = new ArrayList<Pattern>();
+    if (yaml.get("harmless") instanceof List<?> list) {
+      list.forEach(value -> harmless.add(Globs.regex(String.valueOf(value))));
+    }
+    var names = String.valueOf(yaml.get("names")).strip().split("\\s+");
+    var regex =
+        String.join("|", List.of(names).stream().map(name -> Globs.regex(name).pattern()).toList());
+    return new Line(
+        Pattern.compile(regex),
+        harmless,
+        yaml.get("list") instanceof Boolean list && list,
+        String.valueOf(yaml.get("why")));
+  }
+
+  /// Why setting the variable makes a call unknown, or empty where it does not.
+  ///
+  /// @param value the value, or empty where it cannot be told
+  Optional<String> danger(String name, Optional<String> value, String home) {
+    for (var line : lines) {
+      if (line.name().matcher(name).matches()) {
+        if (value.isPresent() && isHarmless(line, value.get(), home)) {
+          return Optional.empty();
+        }
+        return Optional.of(name + " is set: " + line.why());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isHarmless(Line line, String value, String home) {
+    if (value.isEmpty()) {
+      return true;
+    }
+    var items = line.list() ? List.of(value.split(":")) : List.of(value);
+    return items.stream()
+        .allMatch(item -> {
+          var text =
+              item.equals(home) || item.startsWith(home + "/")
+                  ? "~" + item.substring(home.length())
+                  : item;
+          return !text.contains("/../")
+              && line.harmless().stream().anyMatch(pattern -> pattern.matcher(text).matches());
+        });
+  }
+}

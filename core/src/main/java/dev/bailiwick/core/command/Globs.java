@@ -1,0 +1,179 @@
+package dev.bailiwick.core.command;
+
+import dev.bailiwick.core.effect.Target;
+import dev.bailiwick.core.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// Path globs against the real tree, as bash expands them; `**` walks, as zsh and globstar do.
+///
+/// Over [#MATCHES] matches or [#VISITS] looked-at names the field becomes untold, within the folder
+/// the glob starts in.
+final class Globs {
+  private static final int MATCHES = 500;
+  private static final int VISITS = 4_000;
+
+  private final World world;
+
+  Globs(World world) {
+    this.world = world;
+  }
+
+  static boolean isGlob(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
+  }
+
+  static void escape(String text, StringBuilder pattern) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ("*?[]\\!(){}|@+".indexOf(c) >= 0) {
+        pattern.append('\\');
+      }
+      pattern.append(c);
+    }
+  }
+
+  /// The names the glob finds; the text itself where it finds none.
+  List<Field> expand(Field field, String pattern, Scope scope) {
+    var found = new ArrayList<Field>();
+    var bases = pattern.startsWith("/") ? List.of("/") : List.copyOf(scope.folders());
+    if (bases.isEmpty()) {
+      return List.of(Field.untold(field.place()));
+    }
+    for (var base : bases) {
+      var walk = new Walk(pattern.startsWith("/") ? "/" : "");
+      walk.from(base, walk.shown, List.of(pattern.split("/+")), pattern.startsWith("/") ? 1 : 0);
+      if (walk.over) {
+        return List.of(new Field("", false, new Target(base, tree(pattern)), field.place()));
+      }
+      walk.found.forEach(path -> found.add(field.withText(path)));
+    }
+    if (found.isEmpty()) {
+      return List.of(field);
+    }
+    return found;
+  }
+
+  private static Target.Tree tree(String pattern) {
+    var last = pattern.substring(pattern.lastIndexOf('/') + 1);
+    var only = last.equals("*") || last.equals("**") ? List.<String>of() : List.of(last);
+    return new Target.Tree(only, List.of(), last.startsWith("."), true);
+  }
+
+  private final class Walk {
+    private final String shown;
+    private final List<String> found = new ArrayList<>();
+    private int visits;
+    private boolean over;
+
+    Walk(String shown) {
+      this.shown = shown;
+    }
+
+    void from(String folder, String prefix, List<String> parts, int at) {
+      if (over || at >= parts.size()) {
+        return;
+      }
+      var part = parts.get(at);
+      boolean last = at == parts.size() - 1;
+      if (part.equals("**") && !last) {
+        from(folder, prefix, parts, at + 1);
+        each(folder, prefix, "*", (path, name) -> from(path, name + "/", parts, at));
+        return;
+      }
+      if (!isGlob(part.replaceAll("\\\\.", ""))) {
+        var name = part.replaceAll("\\\\(.)", "$1");
+        var path = join(folder, name);
+        if (!last) {
+          from(path, prefix + name + "/", parts, at + 1);
+        } else if (world.kind(path) != World.Kind.MISSING) {
+          hit(prefix + name);
+        }
+        return;
+      }
+      each(
+          folder,
+          prefix,
+          part.equals("**") ? "*" : part,
+          (path, name) -> {
+            if (last) {
+              hit(name);
+            } else {
+              from(path, name + "/", parts, at + 1);
+            }
+          });
+    }
+
+    private void each(
+        String folder,
+        String prefix,
+        String glob,
+        java.util.function.BiConsumer<String, String> use) {
+      var regex = regex(glob);
+      for (var name : world.names(folder, VISITS)) {
+        if (++visits > VISITS) {
+          over = true;
+          return;
+        }
+        if ((!name.startsWith(".") || glob.startsWith(".") || glob.startsWith("\\."))
+            && regex.matcher(name).matches()) {
+          use.accept(join(folder, name), prefix + name);
+        }
+      }
+    }
+
+    private void hit(String path) {
+      found.add(path);
+      over |= found.size() > MATCHES;
+    }
+  }
+
+  private static String join(String folder, String name) {
+    return folder.endsWith("/") ? folder + name : folder + "/" + name;
+  }
+
+  /// A glob of one path component as a regular expression; linear, since `*` is the only
+  /// repetition.
+  static Pattern regex(String glob) {
+    var out = new StringBuilder();
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
+      switch (c) {
+        case '*' -> out.append(out.toString().endsWith(".*") ? "" : ".*");
+        case '?' -> out.append('.');
+        case '\\' -> {
+          if (i + 1 < glob.length()) {
+            out.append(Pattern.quote(String.valueOf(glob.charAt(++i))));
+          }
+        }
+        case '[' -> i = bracket(glob, i, out);
+        default -> out.append(Pattern.quote(String.valueOf(c)));
+      }
+    }
+    try {
+      return Pattern.compile(out.toString(), Pattern.DOTALL);
+    } catch (PatternSyntaxException _) {
+      return Pattern.compile(".*", Pattern.DOTALL);
+    }
+  }
+
+  private static int bracket(String glob, int start, StringBuilder out) {
+    int end = glob.indexOf(']', start + 2);
+    if (end < 0) {
+      out.append("\\[");
+      return start;
+    }
+    var set = glob.substring(start + 1, end);
+    boolean negated = set.startsWith("!") || set.startsWith("^");
+    out.append(negated ? "[^" : "[")
+        .append(
+            (negated ? set.substring(1) : set)
+                .replace("\\", "\\\\")
+                .replace("[", "\\[")
+                .replace("&", "\\&"))
+        .append(']');
+    return end;
+  }
+}

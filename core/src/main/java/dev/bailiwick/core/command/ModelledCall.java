@@ -1,0 +1,404 @@
+package dev.bailiwick.core.command;
+
+import dev.bailiwick.core.command.model.Call;
+import dev.bailiwick.core.command.model.Model;
+import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.effect.Effect.Invocation;
+import dev.bailiwick.core.effect.Effect.Place;
+import dev.bailiwick.core.effect.Target;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A call of a program that has a model, to its effects.
+final class ModelledCall {
+  private final Evaluation evaluation;
+  private final Interpreter interpreter;
+  private final Programs programs;
+  private final KnownOutput outputs;
+
+  ModelledCall(Evaluation evaluation, Interpreter interpreter, Programs programs) {
+    this.evaluation = evaluation;
+    this.interpreter = interpreter;
+    this.programs = programs;
+    this.outputs = new KnownOutput(evaluation.world());
+  }
+
+  Flow run(Model model, String name, boolean trusted, List<Field> fields, Scope scope, Flow input) {
+    var arguments = fields.subList(1, fields.size());
+    var call = Call.of(model, arguments);
+    var inside = scope.copy();
+    var roles = new Roles(evaluation, interpreter, programs, inside, input, call.model().tree());
+    boolean known = new Reading(call, arguments, fields, inside, roles, input).read() && trusted;
+    evaluation.add(
+        new Effect.Runs(
+            invocation(name, call, fields, arguments), known, fields.getFirst().place()));
+    return outputs.of(name, call, arguments, inside, input, roles.output());
+  }
+
+  private static Invocation invocation(
+      String name, Call call, List<Field> fields, List<Field> arguments) {
+    var operands = new ArrayList<String>();
+    call.models().stream()
+        .skip(1)
+        .forEach(m -> operands.add(m.name().substring(m.name().lastIndexOf(' ') + 1)));
+    call.operands().stream()
+        .filter(index -> index < arguments.size())
+        .forEach(index -> operands.add(arguments.get(index).text()));
+    return new Invocation(
+        name,
+        fields.stream().map(Field::text).toList(),
+        call.options().stream().map(seen -> seen.option().spellings()).toList(),
+        operands);
+  }
+
+  /// One reading of one call. One thread.
+  private final class Reading {
+    private final Call call;
+    private final List<Field> arguments;
+    private final Place place;
+    private final Scope scope;
+    private final Roles roles;
+    private final Flow input;
+    private final Set<String> actions = new HashSet<>();
+    private boolean known = true;
+
+    Reading(
+        Call call,
+        List<Field> arguments,
+        List<Field> fields,
+        Scope scope,
+        Roles roles,
+        Flow input) {
+      this.call = call;
+      this.arguments = arguments;
+      this.place = fields.getFirst().place();
+      this.scope = scope;
+      this.roles = roles;
+      this.input = input;
+    }
+
+    /// Collects the effects; false where the program runs code that no word of the call shows.
+    boolean read() {
+      if (isQuestion()) {
+        return true;
+      }
+      inFolder();
+      call.models().forEach(model -> model.does().forEach(this::does));
+      call.unknownOption()
+          .ifPresent(option ->
+              evaluation.unknown("the option " + option + " of " + call.model().name(), place));
+      if (call.risky()) {
+        evaluation.unknown(
+            "an argument of " + call.model().name() + " that may be any option", place);
+      }
+      call.options().forEach(this::option);
+      if (call.unknownCommand().isPresent()) {
+        known = false;
+        return known;
+      }
+      operands();
+      return known;
+    }
+
+    /// `--help` and `--version` alone ask a program about itself.
+    private boolean isQuestion() {
+      return arguments.size() == 1
+          && arguments.getFirst().told()
+          && Set.of("--help", "--version", "-V", "-version").contains(arguments.getFirst().text())
+          && call.options().stream().allMatch(seen -> seen.option().role().isEmpty());
+    }
+
+    private void inFolder() {
+      for (var seen : call.options()) {
+        if (call.models().stream()
+            .anyMatch(
+                model -> seen.option().spellings().stream().anyMatch(model.inFolder()::contains))) {
+          if (seen.told() && seen.value().isPresent()) {
+            scope.change(seen.value().get(), true, evaluation.world());
+          } else {
+            scope.folders(Set.of());
+          }
+        }
+      }
+    }
+
+    private void does(String text) {
+      int space = text.indexOf(' ');
+      var verb = space < 0 ? text : text.substring(0, space);
+      var rest = space < 0 ? "" : text.substring(space + 1);
+      switch (verb) {
+        case "opaque" -> known = false;
+        case "reaches" ->
+            roles.apply(rest.contains(".") ? "host" : "repository", Field.told(rest, place));
+        case "exposes" -> evaluation.add(new Effect.Exposes(rest, place));
+        case "controls" -> evaluation.add(new Effect.Controls(rest, place));
+        case "unknown" -> evaluation.unknown(rest.isEmpty() ? call.model().name() : rest, place);
+        case "reads", "read" -> roles.apply("read", path(rest));
+        case "reads-tree" -> roles.apply("read-tree", path(rest));
+        case "writes", "write" -> roles.apply("write", path(rest));
+        case "writes-tree" -> roles.tree(path(rest), Effect.Writes::new);
+        case "deletes", "delete" -> roles.apply("delete", path(rest));
+        case "deletes-tree" -> roles.apply("delete-tree", path(rest));
+        default ->
+            evaluation.unknown(
+                "an effect the model of " + call.model().name() + " cannot name", place);
+      }
+    }
+
+    private Field path(String text) {
+      var home = evaluation.world().home();
+      return Field.told(text.startsWith("~/") ? home + text.substring(1) : text, place);
+    }
+
+    private void option(Call.Seen seen) {
+      for (var model : call.models()) {
+        for (var spelling : seen.option().spellings()) {
+          model.effects().getOrDefault(spelling, List.of()).forEach(this::action);
+        }
+      }
+      if (seen.option().role().isEmpty() || seen.option().role().get().equals("command")) {
+        return;
+      }
+      var role = seen.option().role().get();
+      if (seen.value().isEmpty() && seen.told()) {
+        return;
+      }
+      var field =
+          seen.told()
+              ? Field.told(seen.value().orElse(""), fieldPlace(seen.word()))
+              : new Field(
+                  "",
+                  false,
+                  seen.word() < arguments.size() ? arguments.get(seen.word()).within() : null,
+                  place);
+      if (call.models().stream()
+          .anyMatch(m -> seen.option().spellings().stream().anyMatch(m.atFile()::contains))) {
+        atFile(field);
+      } else if (isFilter(seen)) {
+        roles.filter(field, isOnly(seen));
+      } else {
+        roles.apply(role, field);
+      }
+      known &= !roles.opaque();
+    }
+
+    private Place fieldPlace(int index) {
+      return index < arguments.size() ? arguments.get(index).place() : place;
+    }
+
+    private boolean isFilter(Call.Seen seen) {
+      return isOnly(seen)
+          || seen.option().spellings().stream().anyMatch(call.model().tree().skip()::contains);
+    }
+
+    private boolean isOnly(Call.Seen seen) {
+      return seen.option().spellings().stream().anyMatch(call.model().tree().only()::contains);
+    }
+
+    private void atFile(Field field) {
+      if (field.text().startsWith("@")) {
+        roles.apply("read", field.withText(field.text().substring(1)));
+      } else if (!field.told() && field.text().isEmpty()) {
+        evaluation.unknown("an option's value that may name a file", field.place());
+      } else if (field.text().contains("=@") || field.text().contains("=<")) {
+        int at = Math.max(field.text().indexOf("=@"), field.text().indexOf("=<"));
+        roles.apply("read", field.withText(field.text().substring(at + 2).replaceAll(";.*", "")));
+      }
+    }
+
+    private void action(String text) {
+      switch (text) {
+        case "edit-operands",
+            "delete-operands",
+            "tree",
+            "no-operands",
+            "writes-operands",
+            "runs-operands",
+            "deletes-destination" ->
+            actions.add(text);
+        case "hidden" -> roles.hidden();
+        case "ignored" -> roles.ignored();
+        default -> does(text);
+      }
+    }
+
+    private void operands() {
+      var indexes = new ArrayList<>(call.operands());
+      indexes.removeIf(index -> index >= arguments.size());
+      if (indexes.isEmpty() && !call.model().operandsFromInput()) {
+        call.model().bare().forEach(this::does);
+        call.model().standardInput().ifPresent(this::program);
+      }
+      if (call.unknownCommand().isPresent() || actions.contains("no-operands")) {
+        return;
+      }
+      var operands = call.model().operands();
+      for (var unless : call.model().unless()) {
+        if (call.options().stream()
+            .anyMatch(s -> s.option().spellings().stream().anyMatch(unless.options()::contains))) {
+          operands = unless.operands();
+          break;
+        }
+      }
+      walk(operands, indexes);
+      if (call.model().operandsFromInput()) {
+        fromInput(operands, indexes);
+      }
+    }
+
+    private void walk(Model.Operands operands, List<Integer> indexes) {
+      var last = call.model().lastOperand();
+      var sources = new ArrayList<Field>();
+      int position = 0;
+      for (int i = 0; i < indexes.size(); i++) {
+        var field = arguments.get(indexes.get(i));
+        if (last.isPresent() && i == indexes.size() - 1 && i > 0) {
+          roles.destination(field, sources, last.get(), actions.contains("tree"));
+          continue;
+        }
+        if (keyed(field)) {
+          continue;
+        }
+        var role =
+            operands.role(position).orElse(operands.roles().isEmpty() && !known ? "text" : "none");
+        if (role.equals("environment")
+            && !field.text().matches("[A-Za-z_][A-Za-z0-9_]*=[\\s\\S]*")) {
+          role = operands.role(++position).orElse("none");
+        } else if (!role.equals("environment")) {
+          position++;
+        }
+        if (rest(role, indexes.get(i))) {
+          return;
+        }
+        sources.add(field);
+        operand(changed(role), field);
+      }
+    }
+
+    private boolean keyed(Field field) {
+      for (var key : call.model().keys().entrySet()) {
+        if (field.text().startsWith(key.getKey())) {
+          roles.apply(
+              key.getValue(), field.withText(field.text().substring(key.getKey().length())));
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /// Roles that take all words from here on; true where it was one.
+    private boolean rest(String role, int from) {
+      var words = arguments.subList(from, arguments.size());
+      switch (role) {
+        case "command" -> roles.command(call.model().operandsFromInput() ? appended(words) : words);
+        case "find" -> roles.find(words);
+        case "shell" -> roles.shell(words.getFirst(), List.copyOf(words.subList(1, words.size())));
+        default -> {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private void operand(String role, Field field) {
+      if (role.equals("none")) {
+        evaluation.unknown(
+            "an operand of " + call.model().name() + " that its model does not know",
+            field.place());
+        return;
+      }
+      roles.apply(role, field);
+      known &= !roles.opaque();
+    }
+
+    private String changed(String role) {
+      if (actions.contains("tree")) {
+        return switch (role) {
+          case "read", "source" -> "read-tree";
+          case "delete" -> "delete-tree";
+          default -> role;
+        };
+      }
+      if (role.equals("read") || role.equals("name") || role.equals("read-tree")) {
+        return actions.contains("edit-operands")
+            ? "edit"
+            : actions.contains("delete-operands")
+                ? "delete"
+                : actions.contains("writes-operands")
+                    ? "write"
+                    : actions.contains("runs-operands") ? "script" : role;
+      }
+      return role;
+    }
+
+    private void program(String language) {
+      switch (input) {
+        case Flow.Text(String text) when text.isBlank() -> {}
+        case Flow.Text(String text) -> roles.program(language, Field.told(text, place));
+        case Flow.Names _, Flow.Any _ ->
+            evaluation.unknown("a program text from standard input", place);
+      }
+    }
+
+    /// The command of `xargs` with what standard input adds to it.
+    private List<Field> appended(List<Field> words) {
+      var mark =
+          call.options().stream()
+              .filter(s ->
+                  s.option().spellings().stream()
+                      .anyMatch(Set.of("-I", "-i", "--replace")::contains))
+              .findFirst()
+              .map(s -> s.value().orElse("{}"));
+      var items = items();
+      var result = new ArrayList<Field>();
+      if (mark.isEmpty()) {
+        result.addAll(words);
+        result.addAll(items);
+        return result;
+      }
+      for (var word : words) {
+        if (!word.text().contains(mark.get())) {
+          result.add(word);
+        } else {
+          items.forEach(item -> result.add(replaced(word, mark.get(), item)));
+        }
+      }
+      return result;
+    }
+
+    private static Field replaced(Field word, String mark, Field item) {
+      if (item.told()) {
+        return word.withText(word.text().replace(mark, item.text()));
+      }
+      var prefix = word.text().substring(0, word.text().indexOf(mark));
+      var within = word.text().equals(mark) ? item.within() : null;
+      return new Field(prefix, false, within, word.place());
+    }
+
+    private List<Field> items() {
+      return switch (input) {
+        case Flow.Text(String text) when text.isBlank() -> List.of();
+        case Flow.Text(String text) ->
+            List.of(text.strip().split("[\\s\\x00]+")).stream()
+                .map(word -> Field.told(word, place))
+                .toList();
+        case Flow.Names(Target tree) -> List.of(new Field("", false, tree, place));
+        case Flow.Any _ -> List.of(Field.untold(place));
+      };
+    }
+
+    private void fromInput(Model.Operands operands, List<Integer> indexes) {
+      if (operands.role(0).filter("command"::equals).isPresent()) {
+        if (indexes.isEmpty()) {
+          roles.command(List.of(Field.told("echo", place)));
+        }
+        return;
+      }
+      operands
+          .role(indexes.size())
+          .ifPresent(role -> items().forEach(item -> operand(changed(role), item)));
+    }
+  }
+}

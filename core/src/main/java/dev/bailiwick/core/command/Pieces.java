@@ -1,0 +1,119 @@
+package dev.bailiwick.core.command;
+
+import dev.bailiwick.core.effect.Effect.Place;
+import dev.bailiwick.core.effect.Target;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of one word while they grow. One thread.
+final class Pieces {
+  private final Place place;
+  private final Scope scope;
+  private final StringBuilder text = new StringBuilder();
+
+  /// The text as a glob: what was quoted is escaped with a backslash.
+  private final StringBuilder pattern = new StringBuilder();
+
+  private boolean told = true;
+  private boolean present;
+  private boolean glob;
+  private @Nullable Target within;
+
+  Pieces(Place place, Scope scope) {
+    this.place = place;
+    this.scope = scope;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  void literal(String literal, boolean quoted) {
+    present |= quoted || !literal.isEmpty();
+    if (!told) {
+      return;
+    }
+    text.append(literal);
+    if (quoted) {
+      Globs.escape(literal, pattern);
+    } else {
+      pattern.append(literal);
+      glob |= Globs.isGlob(literal);
+    }
+  }
+
+  void value(Value value, boolean quoted) {
+    if (!value.told()) {
+      present = true;
+      within = text.isEmpty() && told ? value.within() : null;
+      told = false;
+    } else if (quoted) {
+      literal(value.text(), true);
+    } else {
+      split(value.text());
+    }
+  }
+
+  /// An unquoted value: split at white space, each piece may be a glob.
+  private void split(String value) {
+    var words = value.strip().split("[ \t\n]+");
+    if (!value.isEmpty() && Character.isWhitespace(value.charAt(0)) && present) {
+      next();
+    }
+    for (int i = 0; i < words.length; i++) {
+      if (i > 0) {
+        next();
+      }
+      literal(words[i], false);
+    }
+    if (value.length() > 1 && Character.isWhitespace(value.charAt(value.length() - 1)) && present) {
+      next();
+    }
+  }
+
+  /// Whole fields of their own; the first joins what stands before, as `"a$@b"` does.
+  void fields(List<Field> fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (i > 0) {
+        next();
+      }
+      var field = fields.get(i);
+      value(
+          new Value(field.told() ? List.of(field.text()) : List.of(), field.told(), field.within()),
+          true);
+    }
+  }
+
+  private record Pending(Field field, String pattern, boolean glob) {}
+
+  private final List<Pending> pending = new ArrayList<>();
+
+  private void next() {
+    if (present) {
+      pending.add(new Pending(whole(), pattern.toString(), glob && told));
+    }
+    text.setLength(0);
+    pattern.setLength(0);
+    told = true;
+    present = false;
+    glob = false;
+    within = null;
+  }
+
+  /// All of it as one field.
+  Field whole() {
+    return new Field(text.toString(), told, within, place);
+  }
+
+  void finish(List<Field> into, Globs globs) {
+    next();
+    for (var one : pending) {
+      if (one.glob()) {
+        into.addAll(globs.expand(one.field(), one.pattern(), scope));
+      } else {
+        into.add(one.field());
+      }
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package dev.bailiwick.core.command;
+
+import dev.bailiwick.core.command.shell.Script;
+import dev.bailiwick.core.command.shell.Script.Node;
+import dev.bailiwick.core.command.shell.ShellParser;
+import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.effect.Effect.Invocation;
+import dev.bailiwick.core.effect.Effect.Place;
+import dev.bailiwick.core.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A simple command to what it starts: an alias, a function, a builtin or a program.
+final class Programs {
+  private static final Pattern LOADER =
+      Pattern.compile("ld-linux.*|ld-musl.*|ld\\.so.*|ld64\\.so.*");
+  private static final Pattern PROCESS_ROOT =
+      Pattern.compile("^/proc/(?:self|thread-self|[0-9]+)/root(?=/)");
+  private static final List<String> SYSTEM =
+      List.of(
+          "/bin",
+          "/usr/bin",
+          "/usr/local/bin",
+          "/sbin",
+          "/usr/sbin",
+          "/usr/local/sbin",
+          "/opt/homebrew/bin",
+          "/snap/bin");
+
+  private final Evaluation evaluation;
+  private final Expansion expansion;
+  private final Interpreter interpreter;
+  private final EnvironmentRules environment;
+  private final Builtins builtins;
+  private final ModelledCall modelled;
+
+  Programs(
+      Evaluation evaluation,
+      Expansion expansion,
+      Interpreter interpreter,
+      EnvironmentRules environment) {
+    this.evaluation = evaluation;
+    this.expansion = expansion;
+    this.interpreter = interpreter;
+    this.environment = environment;
+    this.builtins = new Builtins(evaluation, interpreter, this);
+    this.modelled = new ModelledCall(evaluation, interpreter, this);
+  }
+
+  Flow simple(Script.Simple simple, Scope scope, Flow input) {
+    if (simple.words().isEmpty()) {
+      simple.assignments().forEach(assignment -> assign(assignment, scope));
+      return Flow.NONE;
+    }
+    var fields = new ArrayList<Field>();
+    for (var word : simple.words()) {
+      fields.addAll(
+          declares(fields)
+              ? List.of(expansion.single(word, scope))
+              : expansion.fields(word, scope));
+    }
+    if (fields.isEmpty()) {
+      return Flow.NONE;
+    }
+    if (simple.assignments().isEmpty()) {
+      return run(fields, scope, input);
+    }
+    var inside = scope.copy();
+    simple.assignments().forEach(assignment -> assign(assignment, inside));
+    var output = run(fields, inside, input);
+    scope.folders(inside.folders());
+    return output;
+  }
+
+  private static boolean declares(List<Field> fields) {
+    return !fields.isEmpty()
+        && List.of("export", "declare", "typeset", "local", "readonly")
+            .contains(fields.getFirst().text());
+  }
+
+  private void assign(Script.Assignment assignment, Scope scope) {
+    var place = evaluation.place(assignment.span());
+    assignment.index().ifPresent(index -> expansion.looked(index, scope));
+    if (assignment.array()) {
+      var items = new ArrayList<Field>();
+      assignment.elements().forEach(word -> items.addAll(expansion.fields(word, scope)));
+      boolean told = items.stream().allMatch(Field::told);
+      set(
+          assignment.name(),
+          told ? new Value(texts(items), true, null) : Value.UNTOLD,
+          scope,
+          place);
+      return;
+    }
+    var field = expansion.single(assignment.value(), scope);
+    var value = field.told() ? Value.of(field.text()) : new Value(List.of(), false, field.within());
+    if (assignment.append()) {
+      var before = scope.variable(assignment.name()).orElse(Value.of(""));
+      value = before.told() && value.told() ? Value.of(before.text() + value.text()) : Value.UNTOLD;
+    }
+    set(assignment.name(), assignment.index().isPresent() ? Value.UNTOLD : value, scope, place);
+  }
+
+  /// Sets a variable; a name that steers programs makes the call unknown unless the value is known
+  /// to be harmless.
+  void set(String name, Value value, Scope scope, Place place) {
+    if (value.text().length() > 1 << 16) {
+      scope.set(name, Value.UNTOLD);
+      return;
+    }
+    environment
+        .danger(
+            name,
+            value.told() ? Optional.of(value.text()) : Optional.empty(),
+            evaluation.world().home())
+        .ifPresent(why -> evaluation.unknown(why, place));
+    scope.set(name, value);
+  }
+
+  private static List<String> texts(List<Field> fields) {
+    return fields.stream().map(Field::text).toList();
+  }
+
+  /// Runs words as a command; the first one names it.
+  Flow run(List<Field> fields, Scope scope, Flow input) {
+    if (fields.isEmpty() || !evaluation.step(fields.getFirst().place())) {
+      return Flow.NONE;
+    }
+    var first = fields.getFirst();
+    if (!first.told()) {
+      evaluation.unknown("a command whose name cannot be told", first.place());
+      return Flow.ANY;
+    }
+    var name = first.text();
+    var alias = scope.alias(name);
+    if (alias.isPresent()) {
+      return aliased(alias.get(), fields, scope, input);
+    }
+    var function = scope.function(name);
+    if (function.isPresent()) {
+      return called(function.get(), fields, scope, input);
+    }
+    return builtins.run(name, fields, scope, input).orElseGet(() -> program(fields, scope, input));
+  }
+
+  private Flow aliased(String text, List<Field> fields, Scope scope, Flow input) {
+    var place = fields.getFirst().place();
+    if (ShellParser.parse(text, ShellParser.Limits.COMMAND)
+            instanceof ShellParser.Parsed(Script script)
+        && script.nodes().size() == 1
+        && script.nodes().getFirst() instanceof Script.Simple simple
+        && simple.redirects().isEmpty()
+        && simple.assignments().isEmpty()) {
+      var words = new ArrayList<Field>();
+      simple.words().forEach(word -> words.addAll(expansion.fields(word, scope)));
+      words.addAll(fields.subList(1, fields.size()));
+      var inside = scope.copy();
+      inside.unalias(fields.getFirst().text());
+      var output = new Flow[] {Flow.ANY};
+      evaluation.deeper(place, () -> output[0] = run(words, inside, input));
+      scope.folders(inside.folders());
+      return output[0];
+    }
+    interpreter.nested(text, scope.copy(), input, place);
+    evaluation.unknown("an alias with more than one command", place);
+    return Flow.ANY;
+  }
+
+  private Flow called(List<Node> bodies, List<Field> fields, Scope scope, Flow input) {
+    var output = new Flow[] {Flow.ANY};
+    var before = scope.arguments();
+    scope.arguments(fields.subList(1, fields.size()));
+    evaluation.deeper(
+        fields.getFirst().place(),
+        () -> bodies.forEach(body -> output[0] = interpreter.node(body, scope, input)));
+    scope.arguments(before);
+    return bodies.size() == 1 ? output[0] : Flow.ANY;
+  }
+
+  /// Runs the program a word names, past functions and builtins.
+  Flow program(List<Field> fields, Scope scope, Flow input) {
+    var first = fields.getFirst();
+    var text = PROCESS_ROOT.matcher(first.text()).replaceFirst("");
+    var own = text.substring(text.lastIndexOf('/') + 1);
+    if (LOADER.matcher(own).matches()) {
+      var rest = fields.stream().skip(1).dropWhile(field -> field.text().startsWith("-")).toList();
+      return rest.isEmpty() ? Flow.ANY : program(rest, scope, input);
+    }
+    if (!text.contains("/")) {
+      return named(own, true, fields, scope, input);
+    }
+    var real = resolved(text, scope);
+    boolean trusted = SYSTEM.contains(folder(real)) || SYSTEM.contains(folder(text));
+    var target = real.substring(real.lastIndexOf('/') + 1);
+    if (!target.equals(own) && !trusted
+        || !target.equals(own) && evaluation.models().find(own).isEmpty()) {
+      named(target, false, fields, scope, input);
+    }
+    return named(own, trusted, fields, scope, input);
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+  }
+
+  private String resolved(String text, Scope scope) {
+    var path = scope.absolute(text).stream().findFirst().map(Scope::cleaned).orElse(text);
+    for (int i = 0; i < 10 && evaluation.world().kind(path) == World.Kind.LINK; i++) {
+      var target = evaluation.world().linkTarget(path).orElse("");
+      path = Scope.cleaned(target.startsWith("/") ? target : folder(path) + "/" + target);
+    }
+    return path;
+  }
+
+  private Flow named(String name, boolean trusted, List<Field> fields, Scope scope, Flow input) {
+    var model = evaluation.models().find(name);
+    if (model.isPresent()) {
+      return modelled.run(model.get(), name, trusted, fields, scope, input);
+    }
+    opaque(name, fields);
+    return Flow.ANY;
+  }
+
+  private void opaque(String name, List<Field> fields) {
+    var place = fields.getFirst().place();
+    var words = texts(fields);
+    evaluation.add(
+        new Effect.Runs(
+            new Invocation(name, words, List.of(), words.subList(1, words.size())), false, place));
+    if (fields.stream().anyMatch(field -> !field.told() && field.text().isEmpty())) {
+      evaluation.unknown("an argument of " + name + " that cannot be told", place);
+    }
+  }
+
+  /// Says that `left` has worked: the folder of a `cd` in it is then sure.
+  void succeeded(Node left, Scope scope) {
+    if (left instanceof Script.Simple simple && simple.words().size() == 2) {
+      var fields = new ArrayList<Field>();
+      simple
+          .words()
+          .forEach(word ->
+              expansion
+                  .toldText(word, scope)
+                  .ifPresent(t -> fields.add(Field.told(t, Place.WHOLE))));
+      if (fields.size() == 2
+          && fields.getFirst().text().equals("cd")
+          && !fields.getLast().text().startsWith("-")) {
+        builtins.changed(scope, fields.getLast().text());
+      }
+    }
+  }
+}

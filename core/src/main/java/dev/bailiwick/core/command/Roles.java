@@ -1,0 +1,309 @@
+package dev.bailiwick.core.command;
+
+import dev.bailiwick.core.command.embedded.EmbeddedPrograms;
+import dev.bailiwick.core.command.embedded.EmbeddedPrograms.Language;
+import dev.bailiwick.core.command.model.Model;
+import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.effect.Effect.Place;
+import dev.bailiwick.core.effect.Target;
+import dev.bailiwick.core.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+
+/// What a word does by the role it plays in a call. One instance a call, one thread.
+final class Roles {
+  private final Evaluation evaluation;
+  private final Interpreter interpreter;
+  private final Programs programs;
+  private final Scope scope;
+  private final Flow input;
+  private final Hosts hosts;
+  private final List<String> only = new ArrayList<>();
+  private final List<String> skip = new ArrayList<>();
+  private boolean hidden;
+  private boolean ignored;
+  private boolean opaque;
+  private Flow output = Flow.ANY;
+
+  Roles(
+      Evaluation evaluation,
+      Interpreter interpreter,
+      Programs programs,
+      Scope scope,
+      Flow input,
+      Model.Walk walk) {
+    this.evaluation = evaluation;
+    this.interpreter = interpreter;
+    this.programs = programs;
+    this.scope = scope;
+    this.input = input;
+    this.hosts = new Hosts(evaluation);
+    this.hidden = walk.hidden();
+    this.ignored = walk.ignored();
+  }
+
+  /// Whether a role so far runs code that no word shows.
+  boolean opaque() {
+    return opaque;
+  }
+
+  /// The output of a command this call has run in its own place; [Flow#ANY] for none.
+  Flow output() {
+    return output;
+  }
+
+  void hidden() {
+    hidden = true;
+  }
+
+  void ignored() {
+    ignored = true;
+  }
+
+  void filter(Field field, boolean isOnly) {
+    if (field.told()) {
+      (isOnly ? only : skip).add(field.text());
+    }
+  }
+
+  Target.Tree tree() {
+    return new Target.Tree(only, skip, hidden, ignored);
+  }
+
+  void apply(String role, Field field) {
+    int space = role.indexOf(' ');
+    switch (space < 0 ? role : role.substring(0, space)) {
+      case "text", "name" -> {}
+      case "read", "source" -> file(field, Effect.Reads::new, "read");
+      case "write", "destination" -> file(field, Effect.Writes::new, "written");
+      case "edit" -> {
+        file(field, Effect.Reads::new, "read");
+        file(field, Effect.Writes::new, "written");
+      }
+      case "delete" -> file(field, Effect.Deletes::new, "deleted");
+      case "move" -> {
+        move(field, Effect.Reads::new);
+        move(field, Effect.Deletes::new);
+      }
+      case "read-tree" -> tree(field, Effect.Reads::new);
+      case "delete-tree" -> tree(field, Effect.Deletes::new);
+      case "program" -> started(field);
+      case "shell" -> shell(field, List.of());
+      case "script" -> script(field);
+      case "sed", "awk", "jq", "python", "javascript", "perl", "ruby", "php", "powershell" ->
+          program(role, field);
+      case "host", "url", "remote-path", "remote-write", "repository" -> remote(role, field);
+      case "environment" -> environment(field);
+      case "variable" ->
+          evaluation.add(new Effect.Exposes(field.told() ? field.text() : "*", field.place()));
+      case "controls" ->
+          evaluation.add(new Effect.Controls(role.substring(space + 1), field.place()));
+      case "git-object" -> new GitWords(evaluation, this, scope).object(field);
+      case "git-config" -> new GitWords(evaluation, this, scope).configuration(field);
+      case "volume" -> volume(field);
+      case "find" -> find(List.of(field));
+      case "command" -> command(List.of(field));
+      default -> evaluation.unknown("a word that cannot be judged", field.place());
+    }
+  }
+
+  private void file(Field field, BiFunction<Target, Place, Effect> effect, String how) {
+    if (field.text().equals("-") && field.told() || Redirects.isStandard(field) || isUrl(field)) {
+      return;
+    }
+    var within = field.within();
+    if (!field.told() && within != null) {
+      evaluation.add(effect.apply(within, field.place()));
+      return;
+    }
+    var paths = field.told() ? scope.absolute(field.text()) : List.<String>of();
+    if (paths.isEmpty()) {
+      evaluation.unknown("a file that is " + how + " and whose name cannot be told", field.place());
+    }
+    paths.forEach(path -> evaluation.add(effect.apply(Target.file(path), field.place())));
+  }
+
+  private boolean isUrl(Field field) {
+    if (field.text().matches("[a-z][a-z0-9+]{2,9}://.*")) {
+      hosts.url(field);
+      return true;
+    }
+    return false;
+  }
+
+  /// A file or folder that moves: a folder goes with all that is in it.
+  private void move(Field field, BiFunction<Target, Place, Effect> effect) {
+    boolean folder =
+        field.told()
+            && scope.absolute(field.text()).stream()
+                .anyMatch(path -> evaluation.world().kind(path) == World.Kind.DIRECTORY);
+    if (folder) {
+      scope
+          .absolute(field.text())
+          .forEach(path -> evaluation.add(effect.apply(Target.tree(path), field.place())));
+    } else {
+      file(field, effect, "moved");
+    }
+  }
+
+  void tree(Field field, BiFunction<Target, Place, Effect> effect) {
+    var within = field.within();
+    if (!field.told() && within != null) {
+      evaluation.add(effect.apply(within, field.place()));
+      return;
+    }
+    var paths = field.told() ? scope.absolute(field.text()) : List.<String>of();
+    if (paths.isEmpty()) {
+      evaluation.unknown("a folder whose name cannot be told", field.place());
+    }
+    for (var path : paths) {
+      boolean isFile = evaluation.world().kind(path) == World.Kind.FILE;
+      evaluation.add(
+          effect.apply(isFile ? Target.file(path) : new Target(path, tree()), field.place()));
+    }
+  }
+
+  /// The last operand of a copy or move; in a folder each source keeps its name.
+  void destination(Field field, List<Field> sources, String role, boolean copiesTrees) {
+    if (!role.equals("destination") || !field.told()) {
+      apply(role, field);
+      return;
+    }
+    for (var path : scope.absolute(field.text())) {
+      boolean folder =
+          field.text().endsWith("/") || evaluation.world().kind(path) == World.Kind.DIRECTORY;
+      if (!folder || sources.isEmpty()) {
+        evaluation.add(
+            new Effect.Writes(copiesTrees ? Target.tree(path) : Target.file(path), field.place()));
+        continue;
+      }
+      for (var source : sources) {
+        var name = source.told() ? source.text().replaceAll("/+$", "") : "";
+        var target = path.replaceAll("/+$", "") + "/" + name.substring(name.lastIndexOf('/') + 1);
+        boolean whole = copiesTrees || !source.told();
+        evaluation.add(
+            new Effect.Writes(whole ? Target.tree(target) : Target.file(target), field.place()));
+      }
+    }
+    if (scope.absolute(field.text()).isEmpty()) {
+      evaluation.unknown("a file to write whose name cannot be told", field.place());
+    }
+  }
+
+  private void started(Field field) {
+    if (!field.told()) {
+      evaluation.unknown("a program whose name cannot be told", field.place());
+      return;
+    }
+    var words = List.of(field.text().strip().split("\\s+")).stream().map(field::withText).toList();
+    command(words);
+  }
+
+  void command(List<Field> words) {
+    if (!words.isEmpty()) {
+      evaluation.nested(
+          words.getFirst().place(), () -> output = programs.run(words, scope.copy(), input));
+    }
+  }
+
+  /// A shell text; the fields behind it are its name and arguments.
+  void shell(Field text, List<Field> behind) {
+    if (!text.told()) {
+      evaluation.unknown("shell text that cannot be told", text.place());
+      return;
+    }
+    var inside = scope.copy();
+    inside.arguments(behind.stream().skip(1).toList());
+    output = interpreter.nested(text.text(), inside, input, text.place());
+  }
+
+  void find(List<Field> words) {
+    output = new FindCall(evaluation, this, scope).read(words);
+  }
+
+  private void script(Field field) {
+    opaque = true;
+    if (!field.told()) {
+      evaluation.unknown("a script whose name cannot be told", field.place());
+    }
+    if (field.text().startsWith("/dev/fd/")
+        || field.text().equals("/dev/stdin")
+        || field.text().equals("-")) {
+      evaluation.unknown("a script from a stream", field.place());
+      return;
+    }
+    scope
+        .absolute(field.text())
+        .forEach(path -> evaluation.add(new Effect.Reads(Target.file(path), field.place())));
+  }
+
+  void program(String language, Field text) {
+    if (language.equals("shell")) {
+      shell(text, List.of());
+      return;
+    }
+    if (!text.told()) {
+      evaluation.unknown("a program text that cannot be told", text.place());
+      return;
+    }
+    var surroundings = new ScopeSurroundings(evaluation, interpreter, scope);
+    EmbeddedPrograms.effects(
+            Language.valueOf(language.toUpperCase(Locale.ROOT)),
+            text.text(),
+            surroundings,
+            text.place())
+        .forEach(evaluation::add);
+  }
+
+  private void remote(String role, Field field) {
+    if (!field.told() && !field.text().contains("://")) {
+      evaluation.unknown("a host that cannot be told", field.place());
+      return;
+    }
+    switch (role) {
+      case "host" -> hosts.host(field);
+      case "url" -> hosts.url(field);
+      case "repository" -> new GitWords(evaluation, this, scope).repository(field, hosts);
+      default -> {
+        if (!hosts.remotePath(field)) {
+          apply(role.equals("remote-write") ? "write" : "read", field);
+        }
+      }
+    }
+  }
+
+  private void environment(Field field) {
+    int equals = field.text().indexOf('=');
+    if (equals < 1) {
+      evaluation.unknown("an assignment that cannot be told", field.place());
+      return;
+    }
+    var value = field.told() ? Value.of(field.text().substring(equals + 1)) : Value.UNTOLD;
+    programs.set(field.text().substring(0, equals), value, scope, field.place());
+  }
+
+  /// `host:container[:mode]`: the host's side is open to the container; a bare name is a volume of
+  /// the engine's own.
+  private void volume(Field field) {
+    if (!field.told()) {
+      evaluation.unknown("a mount that cannot be told", field.place());
+      return;
+    }
+    var source = field.text().split(":")[0];
+    if (!source.startsWith("/") && !source.startsWith(".") && !source.startsWith("~")) {
+      return;
+    }
+    var path = source.startsWith("~") ? evaluation.world().home() + source.substring(1) : source;
+    if (path.endsWith(".sock")) {
+      evaluation.add(
+          new Effect.Controls("a control socket is handed to a container", field.place()));
+    }
+    var at = field.withText(path);
+    tree(at, Effect.Reads::new);
+    if (!field.text().endsWith(":ro")) {
+      tree(at, Effect.Writes::new);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.bailiwick.core.command;
+
+import dev.bailiwick.core.command.shell.Script.Node;
+import dev.bailiwick.core.world.World;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a shell holds while it runs: folder, variables, functions, aliases, arguments. One thread;
+/// a subshell gets a [#copy].
+final class Scope {
+  private static final int FOLDERS = 4;
+
+  private final Map<String, Value> variables = new HashMap<>();
+  private final Map<String, List<Node>> functions = new HashMap<>();
+  private final Map<String, String> aliases = new HashMap<>();
+  private List<Field> arguments = List.of();
+
+  /// Every folder the shell may stand in; empty where that cannot be told.
+  private final Set<String> folders = new LinkedHashSet<>();
+
+  static Scope of(ShellState state) {
+    var scope = new Scope();
+    if (!state.cwd().isEmpty()) {
+      scope.folders.add(state.cwd());
+    }
+    state.variables().forEach((name, value) -> scope.variables.put(name, Value.of(value)));
+    scope.aliases.putAll(state.aliases());
+    return scope;
+  }
+
+  Scope copy() {
+    var copy = new Scope();
+    copy.become(this);
+    return copy;
+  }
+
+  void become(Scope other) {
+    if (other == this) {
+      return;
+    }
+    variables.clear();
+    variables.putAll(other.variables);
+    functions.clear();
+    functions.putAll(other.functions);
+    aliases.clear();
+    aliases.putAll(other.aliases);
+    arguments = other.arguments;
+    folders.clear();
+    folders.addAll(other.folders);
+  }
+
+  /// Becomes what is true of this scope and of the other alike.
+  void merge(Scope other) {
+    variables.replaceAll(
+        (name, value) -> value.equals(other.variables.get(name)) ? value : Value.UNTOLD);
+    other.variables.keySet().forEach(name -> variables.putIfAbsent(name, Value.UNTOLD));
+    other.functions.forEach((name, bodies) ->
+        functions.merge(
+            name,
+            bodies,
+            (mine, theirs) -> {
+              var both = new LinkedHashSet<>(mine);
+              both.addAll(theirs);
+              return List.copyOf(both);
+            }));
+    other.aliases.forEach(aliases::putIfAbsent);
+    if (folders.isEmpty() || other.folders.isEmpty()) {
+      folders.clear();
+    } else {
+      folders.addAll(other.folders);
+      if (folders.size() > FOLDERS) {
+        folders.clear();
+      }
+    }
+  }
+
+  Optional<Value> variable(String name) {
+    return Optional.ofNullable(variables.get(name));
+  }
+
+  void set(String name, Value value) {
+    variables.put(name, value);
+  }
+
+  void unset(String name) {
+    variables.remove(name);
+    functions.remove(name);
+  }
+
+  Set<String> names() {
+    return Set.copyOf(variables.keySet());
+  }
+
+  Optional<List<Node>> function(String name) {
+    return Optional.ofNullable(functions.get(name));
+  }
+
+  void define(String name, Node body) {
+    functions.put(name, List.of(body));
+  }
+
+  Optional<String> alias(String name) {
+    return Optional.ofNullable(aliases.get(name));
+  }
+
+  void alias(String name, String text) {
+    aliases.put(name, text);
+  }
+
+  void unalias(String name) {
+    aliases.remove(name);
+  }
+
+  List<Field> arguments() {
+    return arguments;
+  }
+
+  void arguments(List<Field> fields) {
+    arguments = List.copyOf(fields);
+  }
+
+  Set<String> folders() {
+    return Set.copyOf(folders);
+  }
+
+  void folders(Set<String> next) {
+    folders.clear();
+    if (next.size() <= FOLDERS) {
+      folders.addAll(next);
+    }
+  }
+
+  /// The path in each folder the shell may stand in; empty where a relative path cannot be told.
+  List<String> absolute(String path) {
+    if (path.startsWith("/")) {
+      return List.of(path);
+    }
+    var paths = new ArrayList<String>();
+    for (var folder : folders) {
+      paths.add(path.isEmpty() || path.equals(".") ? folder : slashed(folder) + path);
+    }
+    return paths;
+  }
+
+  private static String slashed(String folder) {
+    return folder.endsWith("/") ? folder : folder + "/";
+  }
+
+  /// The folders of a `cd path`: where it does not exist the shell may as well stay.
+  void change(String path, boolean mustExist, World world) {
+    var next = new LinkedHashSet<String>();
+    for (var candidate : absolute(path)) {
+      var clean = cleaned(candidate);
+      next.add(clean);
+      if (!mustExist && world.kind(clean) == World.Kind.MISSING) {
+        next.addAll(folders);
+      }
+    }
+    folders(next);
+  }
+
+  /// The path without `.`, empty components and, by the text alone, `..` – as the shell's own `cd`
+  /// does.
+  static String cleaned(String path) {
+    var parts = new ArrayList<String>();
+    for (var part : path.split("/")) {
+      if (part.equals("..")) {
+        if (!parts.isEmpty()) {
+          parts.removeLast();
+        }
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return "/" + String.join("/", parts);
+  }
+
+  ShellState state() {
+    var told = new HashMap<String, String>();
+    variables.forEach((name, value) -> {
+      if (value.told() && value.items().size() == 1) {
+        told.put(name, value.text());
+      }
+    });
+    return new ShellState(folders.size() == 1 ? folders.iterator().next() : "", told, aliases);
+  }
+}

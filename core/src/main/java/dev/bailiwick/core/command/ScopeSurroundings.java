@@ -1,0 +1,52 @@
+package dev.bailiwick.core.command;
+
+import dev.bailiwick.core.command.embedded.EmbeddedPrograms;
+import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.effect.Effect.Place;
+import java.util.List;
+import java.util.Optional;
+
+/// The surroundings of a program that the shell starts: its folder, its home, its way back to the
+/// shell.
+final class ScopeSurroundings implements EmbeddedPrograms.Surroundings {
+  private final Evaluation evaluation;
+  private final Interpreter interpreter;
+  private final Scope scope;
+
+  ScopeSurroundings(Evaluation evaluation, Interpreter interpreter, Scope scope) {
+    this.evaluation = evaluation;
+    this.interpreter = interpreter;
+    this.scope = scope.copy();
+  }
+
+  @Override
+  public String absolute(String path) {
+    var paths = scope.absolute(path);
+    // Where the folder cannot be told no rule may match by luck: the path is put where nothing is
+    // covered.
+    return paths.isEmpty() ? "/unknown-folder/" + path : paths.getFirst();
+  }
+
+  @Override
+  public String home() {
+    return evaluation.world().home();
+  }
+
+  @Override
+  public Optional<String> variable(String name) {
+    return scope.variable(name).filter(Value::told).map(Value::text);
+  }
+
+  @Override
+  public List<Effect> shell(String text, Place place) {
+    interpreter.nested(text, scope.copy(), Flow.ANY, place);
+    return List.of();
+  }
+
+  @Override
+  public List<Effect> program(List<String> words, Place place) {
+    var fields = words.stream().map(word -> Field.told(word, place)).toList();
+    evaluation.nested(place, () -> interpreter.programs().run(fields, scope.copy(), Flow.ANY));
+    return List.of();
+  }
+}

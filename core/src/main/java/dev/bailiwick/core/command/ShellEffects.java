@@ -1,0 +1,44 @@
+package dev.bailiwick.core.command;
+
+import dev.bailiwick.core.command.embedded.EmbeddedPrograms;
+import dev.bailiwick.core.command.model.Models;
+import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.effect.Effect.Place;
+import dev.bailiwick.core.event.ToolCall.Dialect;
+import dev.bailiwick.core.world.World;
+import java.util.List;
+
+/// Command texts to effects, by the packed models. Thread-safe.
+public final class ShellEffects implements CommandEffects {
+  private final Models models;
+  private final EnvironmentRules environment;
+
+  public ShellEffects(Models models) {
+    this.models = models;
+    this.environment = EnvironmentRules.packed();
+  }
+
+  @Override
+  public Outcome of(String text, Dialect dialect, ShellState before, World world) {
+    var evaluation = new Evaluation(world, models);
+    var scope = Scope.of(before);
+    var interpreter = new Interpreter(evaluation, environment);
+    switch (dialect) {
+      case BASH -> interpreter.text(text, scope, Flow.NONE);
+      case POWERSHELL -> {
+        var place = new Place("command", 0, text.length());
+        EmbeddedPrograms.effects(
+                EmbeddedPrograms.Language.POWERSHELL, text, interpreter.surroundings(scope), place)
+            .forEach(evaluation::add);
+      }
+    }
+    return new Outcome(evaluation.effects(), scope.state());
+  }
+
+  /// The host a URL reaches, or an unknown effect where it cannot be told.
+  public List<Effect> url(String url, Place place, World world) {
+    var evaluation = new Evaluation(world, models);
+    new Hosts(evaluation).url(Field.told(url, place));
+    return evaluation.effects();
+  }
+}

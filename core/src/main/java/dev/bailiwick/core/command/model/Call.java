@@ -1,0 +1,252 @@
+package dev.bailiwick.core.command.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A program's words sorted by a model into options, values and operands.
+///
+/// @param model the model of the deepest subcommand reached
+/// @param models the program's model and those of the subcommands, outermost first
+/// @param options in order
+/// @param operands indexes into the words
+/// @param unknownOption a spelling the model does not know, where it does not call others harmless
+/// @param unknownCommand the first operand where a subcommand was due and the model lists none of
+///   this name
+/// @param risky whether a word that cannot be told stands where an option with an effect could
+///   stand
+public record Call(
+    Model model,
+    List<Model> models,
+    List<Seen> options,
+    List<Integer> operands,
+    Optional<String> unknownOption,
+    Optional<String> unknownCommand,
+    boolean risky) {
+
+  /// An option as it came: its definition, and its value.
+  ///
+  /// @param word the index of the word that holds the value, or of the option where it has none
+  /// @param value the value as written; empty where there is none or where it cannot be told
+  ///   (`told` is false then)
+  public record Seen(Model.Option option, int word, Optional<String> value, boolean told) {}
+
+  /// One word of a call: its text; where it cannot be told, the text that it surely begins with.
+  public interface Word {
+    String text();
+
+    boolean told();
+  }
+
+  /// Sorts the words behind the program's name.
+  public static Call of(Model model, List<? extends Word> words) {
+    return new Sorting(model, words).sort();
+  }
+
+  private static final class Sorting {
+    private final List<? extends Word> words;
+    private final List<Model> models = new ArrayList<>();
+    private final List<Seen> options = new ArrayList<>();
+    private final List<Integer> operands = new ArrayList<>();
+    private Model model;
+    private Optional<String> unknownOption = Optional.empty();
+    private Optional<String> unknownCommand = Optional.empty();
+    private boolean risky;
+    private boolean ended;
+    private int at;
+
+    Sorting(Model model, List<? extends Word> words) {
+      this.model = model;
+      this.words = words;
+      models.add(model);
+    }
+
+    Call sort() {
+      for (at = 0; at < words.size(); at++) {
+        var word = words.get(at);
+        var text = word.text();
+        if (ended || text.equals("-")) {
+          operand(word);
+        } else if (!word.told() && text.isEmpty()) {
+          risky |= models.stream().anyMatch(Model::hasRiskyOptions);
+          operand(word);
+        } else if (text.equals("--") && model.syntax().endOfOptions()) {
+          ended = true;
+        } else if (text.startsWith("--") && text.length() > 2) {
+          longOption(word, text);
+        } else if (text.startsWith("-") && text.length() > 1) {
+          dashed(word, text);
+        } else {
+          operand(word);
+        }
+      }
+      return new Call(
+          model, List.copyOf(models), options, operands, unknownOption, unknownCommand, risky);
+    }
+
+    private void operand(Word word) {
+      if (operands.isEmpty() && !model.commands().isEmpty() && !ended) {
+        var command = word.told() ? model.commands().get(word.text()) : null;
+        if (command != null) {
+          model = command;
+          models.add(command);
+          return;
+        }
+        if (model.commandRequired()) {
+          unknownCommand = Optional.of(word.text());
+        }
+      }
+      operands.add(at);
+      if (model.syntax().endsAtOperand() && !(word.told() && keyed(word.text()))) {
+        ended = true;
+      }
+    }
+
+    private boolean keyed(String text) {
+      return model.keys().keySet().stream().anyMatch(text::startsWith)
+          || (model.operands().role(0).filter("environment"::equals).isPresent()
+              && text.matches("[A-Za-z_][A-Za-z0-9_]*=.*"));
+    }
+
+    private Optional<Model.Option> find(String spelling) {
+      for (int i = models.size() - 1; i >= 0; i--) {
+        var option = models.get(i).options().get(spelling);
+        if (option != null) {
+          return Optional.of(option);
+        }
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Model.Option> abbreviated(String spelling) {
+      Set<Model.Option> candidates = new LinkedHashSet<>();
+      for (var entry : model.options().entrySet()) {
+        if (entry.getKey().startsWith(spelling)) {
+          candidates.add(entry.getValue());
+        }
+      }
+      return candidates.size() == 1
+          ? Optional.of(candidates.iterator().next())
+          : candidates.stream().filter(option -> option.role().isPresent()).findFirst();
+    }
+
+    private void longOption(Word word, String text) {
+      int equals = text.indexOf('=');
+      var spelling = equals < 0 ? text : text.substring(0, equals);
+      var option = find(spelling).or(() -> abbreviated(spelling));
+      if (option.isEmpty()) {
+        unknown(spelling, word);
+        return;
+      }
+      if (equals >= 0) {
+        options.add(
+            new Seen(option.get(), at, Optional.of(text.substring(equals + 1)), word.told()));
+      } else if (!word.told()) {
+        unknown(spelling, word);
+      } else {
+        seen(option.get());
+      }
+    }
+
+    /// An option whose spelling is the whole word: its value is the next one.
+    private void seen(Model.Option option) {
+      if (option.role().isEmpty() || option.valueOptional()) {
+        options.add(new Seen(option, at, Optional.empty(), true));
+        return;
+      }
+      if (option.role().get().equals("command")) {
+        options.add(new Seen(option, at + 1, Optional.empty(), true));
+        for (int i = at + 1; i < words.size(); i++) {
+          operands.add(i);
+        }
+        at = words.size();
+        return;
+      }
+      at++;
+      if (at < words.size()) {
+        var value = words.get(at);
+        options.add(new Seen(option, at, Optional.of(value.text()), value.told()));
+      }
+    }
+
+    private void dashed(Word word, String text) {
+      if (longSingleDash()) {
+        int equals = text.indexOf('=');
+        var spelling = equals < 0 ? text : text.substring(0, equals);
+        var option = find(spelling);
+        if (option.isPresent()) {
+          if (equals >= 0) {
+            options.add(
+                new Seen(option.get(), at, Optional.of(text.substring(equals + 1)), word.told()));
+          } else {
+            seen(option.get());
+          }
+          return;
+        }
+      }
+      var whole = find(text);
+      if (whole.isPresent() && word.told()) {
+        seen(whole.get());
+        return;
+      }
+      cluster(word, text);
+    }
+
+    private boolean longSingleDash() {
+      return models.stream().anyMatch(each -> each.syntax().longSingleDash());
+    }
+
+    private void cluster(Word word, String text) {
+      for (int i = 1; i < text.length(); i++) {
+        var option = find("-" + text.charAt(i));
+        if (option.isEmpty()) {
+          if (i == 1 && Character.isDigit(text.charAt(1)) && find("-NUM").isPresent()) {
+            return;
+          }
+          unknown("-" + text.charAt(i), word);
+          if (i == 1 && longSingleDash()) {
+            return;
+          }
+          continue;
+        }
+        if (option.get().role().isPresent()) {
+          value(option.get(), word, text.substring(i + 1));
+          return;
+        }
+        options.add(new Seen(option.get(), at, Optional.empty(), true));
+      }
+      if (!word.told()) {
+        risky |= models.stream().anyMatch(Model::hasRiskyOptions);
+      }
+    }
+
+    private void value(Model.Option option, Word word, String rest) {
+      if (!rest.isEmpty() || option.valueOptional() || !word.told()) {
+        var joined = rest.startsWith("=") ? rest.substring(1) : rest;
+        options.add(
+            new Seen(
+                option,
+                at,
+                joined.isEmpty() ? Optional.empty() : Optional.of(joined),
+                word.told()));
+        return;
+      }
+      seen(option);
+    }
+
+    private void unknown(String spelling, Word word) {
+      if (!model.othersHarmless() || !word.told() && model.hasRiskyOptions()) {
+        unknownOption = unknownOption.or(() -> Optional.of(spelling));
+      } else {
+        options.add(
+            new Seen(
+                new Model.Option(List.of(spelling), Optional.empty(), false),
+                at,
+                Optional.empty(),
+                true));
+      }
+    }
+  }
+}

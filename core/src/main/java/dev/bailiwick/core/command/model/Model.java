@@ -1,0 +1,82 @@
+package dev.bailiwick.core.command.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a program, or a subcommand of it, does with its words. The format is told in
+/// docs/command-models.md.
+///
+/// @param name the program's or subcommand's name
+/// @param operands the roles of the operands in order
+/// @param lastOperand the role of the last operand where it differs from the others'
+/// @param unless other operand roles where one of the options is present; the first match counts
+/// @param options by every spelling
+/// @param keys roles of operands that begin with a key, e.g. `if=`
+/// @param atFile spellings of options whose value `@path` is read
+/// @param effects what an option does to the operands, by every spelling
+/// @param tree how a walk is filtered
+/// @param commands subcommands by name
+/// @param does effects of every call
+/// @param bare effects of a call without operands
+/// @param standardInput the language of a program text on standard input where there are no
+///   operands
+public record Model(
+    String name,
+    Operands operands,
+    Optional<String> lastOperand,
+    List<Unless> unless,
+    Map<String, Option> options,
+    boolean othersHarmless,
+    Syntax syntax,
+    Map<String, String> keys,
+    List<String> atFile,
+    Map<String, List<String>> effects,
+    Walk tree,
+    Map<String, Model> commands,
+    boolean commandRequired,
+    List<String> does,
+    List<String> bare,
+    boolean operandsFromInput,
+    Optional<String> standardInput,
+    List<String> inFolder) {
+
+  /// Roles in order; `repeated` says that the last one holds for all further operands.
+  public record Operands(List<String> roles, boolean repeated) {
+    public Operands {
+      roles = List.copyOf(roles);
+    }
+
+    /// The role of the operand at `index`, or empty where the model names none.
+    public Optional<String> role(int index) {
+      if (index < roles.size()) {
+        return Optional.of(roles.get(index));
+      }
+      return repeated && !roles.isEmpty() ? Optional.of(roles.getLast()) : Optional.empty();
+    }
+  }
+
+  public record Unless(List<String> options, Operands operands) {}
+
+  /// An option with all its spellings; `role` is empty for one without a value.
+  public record Option(List<String> spellings, Optional<String> role, boolean valueOptional) {}
+
+  /// How options are spelled: long ones with a single dash (`find -name`), whether `--` ends them,
+  /// whether the first operand does.
+  public record Syntax(boolean longSingleDash, boolean endOfOptions, boolean endsAtOperand) {}
+
+  /// Which options filter a walk, and what is walked without them.
+  public record Walk(List<String> only, List<String> skip, boolean hidden, boolean ignored) {}
+
+  /// True where some option, known or not, could have an effect.
+  public boolean hasRiskyOptions() {
+    return !othersHarmless
+        || !effects.isEmpty()
+        || options.values().stream()
+            .anyMatch(option -> option.role().filter(role -> !isPlain(role)).isPresent());
+  }
+
+  private static boolean isPlain(String role) {
+    return role.equals("text") || role.equals("name");
+  }
+}

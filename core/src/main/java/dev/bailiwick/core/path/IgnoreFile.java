@@ -1,0 +1,153 @@
+package dev.bailiwick.core.path;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Ordered patterns of which the last match decides, as in a `.gitignore`: `!` takes back what a
+/// line before it caught, but never below a folder that is itself caught.
+public final class IgnoreFile {
+
+  /// One line that holds a pattern.
+  ///
+  /// @param text as written, `!` included
+  /// @param number counts from 1
+  public record Line(String text, boolean negated, PathPattern pattern, int number) {}
+
+  /// A line that cannot be read.
+  public record BadLine(String text, int number, String message) {}
+
+  private final List<Line> lines;
+  private final List<BadLine> badLines;
+  private final Map<String, Line> literals = new HashMap<>();
+  private final List<Line> wild = new ArrayList<>();
+  private final boolean negates;
+
+  private IgnoreFile(List<Line> lines, List<BadLine> badLines) {
+    this.lines = List.copyOf(lines);
+    this.badLines = List.copyOf(badLines);
+    this.negates = lines.stream().anyMatch(Line::negated);
+    for (var line : lines) {
+      var literal = line.pattern().literalName();
+      if (line.negated()) {
+        continue;
+      }
+      if (literal.isEmpty()) {
+        wild.add(line);
+      } else {
+        literals.putIfAbsent(literal, line);
+      }
+    }
+  }
+
+  /// Reads the text of an ignore file. A line that is no pattern is among [#badLines].
+  public static IgnoreFile read(String text) {
+    var lines = new ArrayList<Line>();
+    var bad = new ArrayList<BadLine>();
+    int number = 0;
+    for (var raw : text.split("\n", -1)) {
+      number++;
+      var line = trimmed(raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw);
+      if (number == 1 && line.startsWith("\ufeff")) {
+        line = line.substring(1);
+      }
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      boolean negated = line.startsWith("!");
+      try {
+        var pattern = PathPattern.of(negated ? line.substring(1) : line);
+        lines.add(new Line(line, negated, pattern, number));
+      } catch (Glob.BadGlob e) {
+        bad.add(new BadLine(line, number, String.valueOf(e.getMessage())));
+      }
+    }
+    return new IgnoreFile(lines, bad);
+  }
+
+  /// The lines in their order, already compiled.
+  public static IgnoreFile of(List<Line> lines) {
+    return new IgnoreFile(lines, List.of());
+  }
+
+  /// Trailing spaces do not count unless a `\` stands before them.
+  private static String trimmed(String line) {
+    int end = line.length();
+    while (end > 0 && line.charAt(end - 1) == ' ' && !isEscaped(line, end - 1)) {
+      end--;
+    }
+    return line.substring(0, end);
+  }
+
+  private static boolean isEscaped(String line, int at) {
+    int slashes = 0;
+    while (at - 1 - slashes >= 0 && line.charAt(at - 1 - slashes) == '\\') {
+      slashes++;
+    }
+    return slashes % 2 == 1;
+  }
+
+  public List<Line> lines() {
+    return lines;
+  }
+
+  public List<BadLine> badLines() {
+    return badLines;
+  }
+
+  /// The line that catches the name, or empty. `name` starts at the folder of the ignore file.
+  public Optional<Line> catches(PathName name, boolean folder) {
+    var first = firstCover(name, folder);
+    return negates && first.isPresent() ? lastMatch(name, folder) : first;
+  }
+
+  private Optional<Line> firstCover(PathName name, boolean folder) {
+    if (!literals.isEmpty()) {
+      for (var part : name.array()) {
+        var line = literals.get(part);
+        if (line != null) {
+          return Optional.of(line);
+        }
+      }
+    }
+    for (var line : wild) {
+      if (line.pattern().covers(name, folder)) {
+        return Optional.of(line);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Line> lastMatch(PathName name, boolean folder) {
+    var path = name.array();
+    for (int size = 1; size <= path.length; size++) {
+      boolean isFolder = folder || size < path.length;
+      for (int i = lines.size() - 1; i >= 0; i--) {
+        var line = lines.get(i);
+        if (line.pattern().matches(path, size, isFolder)) {
+          if (!line.negated()) {
+            return Optional.of(line);
+          }
+          break;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The line that catches everything in the folder, or empty.
+  public Optional<Line> catchesAllIn(PathName folder) {
+    var caught = catches(folder, true);
+    if (caught.isPresent() || negates) {
+      return caught;
+    }
+    return lines.stream().filter(line -> line.pattern().coversAllIn(folder)).findFirst();
+  }
+
+  /// True where something in the folder could be caught.
+  public boolean mayCatchIn(PathName folder) {
+    return lines.stream().anyMatch(line -> !line.negated() && line.pattern().mayMatchIn(folder));
+  }
+}
