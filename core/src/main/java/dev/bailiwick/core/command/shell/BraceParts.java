@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// The parts of a word in which `{a,b}` may stand. One pass: a brace that turns out to open no
-/// list becomes text again. One thread.
+/// The parts of a word in which `{a,b}` may stand. One pass: a brace that turns out to open no list
+/// becomes text again. One thread.
 final class BraceParts {
 
   private static final class Frame {

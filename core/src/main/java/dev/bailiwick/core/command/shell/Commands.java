@@ -10,6 +10,7 @@ import dev.bailiwick.core.command.shell.Script.Simple;
 import dev.bailiwick.core.command.shell.Script.Word;
 import dev.bailiwick.core.text.Json.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -135,8 +136,7 @@ final class Commands {
 
   private Node join(Node left, boolean and, Node right, int start) {
     var fixed = cursor.fixed();
-    return new AndOr(
-        left, and, right, fixed == null ? new Span(start, right.span().end()) : fixed);
+    return new AndOr(left, and, right, fixed == null ? new Span(start, right.span().end()) : fixed);
   }
 
   private Node pipeline() {
@@ -239,7 +239,11 @@ final class Commands {
     if (assignments.isEmpty() && words.isEmpty() && redirects.isEmpty()) {
       throw cursor.unexpected();
     }
-    return new Simple(assignments, words, redirects, cursor.span(start));
+    return new Simple(
+        List.copyOf(assignments),
+        List.copyOf(words),
+        Collections.unmodifiableList(redirects),
+        cursor.span(start));
   }
 
   private Word word(List<Word> before) {

@@ -13,8 +13,26 @@ final class Cursor {
   private static final int LONGEST_KEYWORD = 8;
   private static final Set<String> KEYWORDS =
       Set.of(
-          "if", "then", "elif", "else", "fi", "do", "done", "case", "esac", "while", "until", "for",
-          "select", "function", "time", "{", "}", "!", "[[", "coproc");
+          "if",
+          "then",
+          "elif",
+          "else",
+          "fi",
+          "do",
+          "done",
+          "case",
+          "esac",
+          "while",
+          "until",
+          "for",
+          "select",
+          "function",
+          "time",
+          "{",
+          "}",
+          "!",
+          "[[",
+          "coproc");
 
   private final String text;
   private final int end;

@@ -53,8 +53,7 @@ final class Expansions {
         if (name.isEmpty()) {
           into.literal('$', quoted);
         } else {
-          into.add(
-              new Parameter(name, "", Optional.empty(), Optional.empty(), false, quoted));
+          into.add(new Parameter(name, "", Optional.empty(), Optional.empty(), false, quoted));
         }
       }
     }

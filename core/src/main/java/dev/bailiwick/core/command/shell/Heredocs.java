@@ -161,7 +161,8 @@ final class Heredocs {
       char c = text.charAt(i);
       if (c == '\\' && !waiting.literal && i + 1 < stop && text.charAt(i + 1) == '\n') {
         i++;
-      } else if (matched == waiting.delimiter.length() || waiting.delimiter.charAt(matched++) != c) {
+      } else if (matched == waiting.delimiter.length()
+          || waiting.delimiter.charAt(matched++) != c) {
         return false;
       }
     }

@@ -18,7 +18,9 @@ final class QuotedText {
 
   /// Stands behind the opening quote; reads the closing one.
   void doubleQuotes(Parts into) {
-    into.literal("", true);
+    if (cursor.peek() == '"') {
+      into.literal("", true);
+    }
     while (true) {
       char c = cursor.peek();
       switch (c) {

@@ -3,6 +3,7 @@ package dev.bailiwick.core.command.shell;
 import dev.bailiwick.core.command.shell.Script.Redirect;
 import dev.bailiwick.core.command.shell.Script.Word;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// Redirections. One thread.
@@ -42,14 +43,14 @@ final class Redirections {
     this.cursor = source.cursor;
   }
 
-  /// Those behind a compound command.
+  /// Those behind a compound command; a view, since a here-document's body comes later.
   List<Redirect> list() {
     var redirects = new ArrayList<Redirect>(2);
     cursor.blanks();
     while (accept(redirects, new ArrayList<>())) {
       cursor.blanks();
     }
-    return redirects;
+    return Collections.unmodifiableList(redirects);
   }
 
   /// Reads a redirection where one stands at this token.
@@ -113,8 +114,9 @@ final class Redirections {
     boolean odd = spelling.getFirst().endsWith("!") && " \t".indexOf(cursor.peek()) >= 0;
     cursor.blanks();
     if (operator.equals("<<")) {
-      redirects.add(new Redirect(descriptor, operator, new Word(List.of(), cursor.span(start)),
-          cursor.span(start)));
+      redirects.add(
+          new Redirect(
+              descriptor, operator, new Word(List.of(), cursor.span(start)), cursor.span(start)));
       source.heredocs.expect(spelling.getFirst().equals("<<-"), redirects);
       int index = redirects.size() - 1;
       var old = redirects.get(index);

@@ -57,17 +57,24 @@ final class Rendering {
       case Subshell(Script body, var redirects, _) -> "sub[" + of(body) + "]" + after(redirects);
       case Group(Script body, var redirects, _) -> "group[" + of(body) + "]" + after(redirects);
       case If(Script condition, Script then, Script otherwise, var redirects, _) ->
-          "if[%s][%s][%s]%s"
-              .formatted(of(condition), of(then), of(otherwise), after(redirects));
+          "if[%s][%s][%s]%s".formatted(of(condition), of(then), of(otherwise), after(redirects));
       case While(Script condition, Script body, var redirects, _) ->
           "while[" + of(condition) + "][" + of(body) + "]" + after(redirects);
       case For(String name, var words, boolean over, Script body, var redirects, _) ->
-          "for " + name + (over ? "*" : "") + "[" + words(words) + "][" + of(body) + "]"
+          "for "
+              + name
+              + (over ? "*" : "")
+              + "["
+              + words(words)
+              + "]["
+              + of(body)
+              + "]"
               + after(redirects);
       case ArithmeticFor(Word expressions, Script body, var redirects, _) ->
           "for((" + word(expressions) + "))[" + of(body) + "]" + after(redirects);
       case Case(Word subject, var arms, var redirects, _) ->
-          "case " + word(subject)
+          "case "
+              + word(subject)
               + arms.stream()
                   .map(arm -> "[" + words(arm.patterns()) + ": " + of(arm.body()) + "]")
                   .collect(Collectors.joining())
@@ -82,17 +89,18 @@ final class Rendering {
 
   private static String simple(Simple simple) {
     var assignments =
-        simple.assignments().stream()
-            .map(Rendering::assignment)
-            .collect(Collectors.joining(" "));
+        simple.assignments().stream().map(Rendering::assignment).collect(Collectors.joining(" "));
     var words = words(simple.words());
-    return (assignments + (assignments.isEmpty() || words.isEmpty() ? "" : " ") + words
+    return (assignments
+            + (assignments.isEmpty() || words.isEmpty() ? "" : " ")
+            + words
             + after(simple.redirects()))
         .strip();
   }
 
   private static String assignment(Assignment a) {
-    return "@" + a.name()
+    return "@"
+        + a.name()
         + a.index().map(index -> "[" + word(index) + "]").orElse("")
         + (a.append() ? "+=" : "=")
         + (a.array() ? "(" + words(a.elements()) + ")" : word(a.value()));
@@ -100,10 +108,11 @@ final class Rendering {
 
   private static String after(List<Redirect> redirects) {
     return redirects.stream()
-        .map(
-            r ->
-                " " + (r.descriptor() == -1 ? "" : r.descriptor() == -2 ? "{}" : r.descriptor())
-                    + r.operator() + word(r.target()))
+        .map(r ->
+            " "
+                + (r.descriptor() == -1 ? "" : r.descriptor() == -2 ? "{}" : r.descriptor())
+                + r.operator()
+                + word(r.target()))
         .collect(Collectors.joining());
   }
 
@@ -123,7 +132,8 @@ final class Rendering {
       }
       case Parameter p -> {
         var inner =
-            (p.indirect() ? "!" : "") + p.name()
+            (p.indirect() ? "!" : "")
+                + p.name()
                 + p.index().map(index -> "[" + word(index) + "]").orElse("")
                 + p.operator()
                 + p.argument().map(argument -> "[" + word(argument) + "]").orElse("");
