@@ -199,9 +199,12 @@ final class ModelledCall {
 
     /// A command behind an option, run with what the program finds (`fd -x`).
     private void executed(int from) {
-      var words = new ArrayList<>(arguments.subList(Math.min(from, arguments.size()), arguments.size()));
+      var words =
+          new ArrayList<>(arguments.subList(Math.min(from, arguments.size()), arguments.size()));
       words.removeIf(word -> word.text().equals(";"));
-      scope.absolute("").forEach(path -> words.add(new Field("", false, new Target(path, roles.tree()), place)));
+      scope
+          .absolute("")
+          .forEach(path -> words.add(new Field("", false, new Target(path, roles.tree()), place)));
       if (scope.folders().isEmpty()) {
         words.add(Field.untold(place));
       }
@@ -300,13 +303,15 @@ final class ModelledCall {
         sources.add(field);
         operand(changed(role, indexes.get(i)), field);
       }
-      into.ifPresent(seen -> roles.destination(folder(seen), sources, "destination", actions.contains("tree")));
+      into.ifPresent(seen ->
+          roles.destination(folder(seen), sources, "destination", actions.contains("tree")));
     }
 
     /// The folder of `cp -t FOLDER`.
     private Field folder(Call.Seen seen) {
       var text = seen.value().orElse("");
-      return new Field(text.endsWith("/") ? text : text + "/", seen.told(), null, fieldPlace(seen.word()));
+      return new Field(
+          text.endsWith("/") ? text : text + "/", seen.told(), null, fieldPlace(seen.word()));
     }
 
     private boolean keyed(Field field) {

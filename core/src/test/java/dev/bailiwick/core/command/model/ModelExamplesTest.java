@@ -72,7 +72,8 @@ final class ModelExamplesTest {
     var surprises = plain(EffectText.of(effects, "/repo"));
     surprises.removeAll(due);
     // The text of a script that is run is read on the way.
-    surprises.removeIf(effect -> effect.startsWith("reads ") && due.stream().anyMatch(d -> d.startsWith("runs ")));
+    surprises.removeIf(
+        effect -> effect.startsWith("reads ") && due.stream().anyMatch(d -> d.startsWith("runs ")));
     if (!all.containsAll(due) || !surprises.isEmpty()) {
       wrong.add(text + "\n     says " + due + "\n     is  " + all + "  of " + effects);
     }
@@ -82,7 +83,8 @@ final class ModelExamplesTest {
     return new TreeSet<>(effects.stream().map(ModelExamplesTest::plain).toList());
   }
 
-  /// Spellings that mean the same: `./x` and `x`, a host with its port, `origin` and its URL, a tree that is written.
+  /// Spellings that mean the same: `./x` and `x`, a host with its port, `origin` and its URL, a
+  /// tree that is written.
   private static String plain(String effect) {
     return effect
         .replaceAll("^(\\S+) (?:\\./)+", "$1 ")
