@@ -55,6 +55,19 @@ final class ModelledCall {
   }
 
   private static final Set<String> FILES = Set.of("read", "name", "read-tree", "write", "edit");
+  private static final Set<String> CODE =
+      Set.of(
+          "shell",
+          "script",
+          "sed",
+          "awk",
+          "jq",
+          "python",
+          "javascript",
+          "perl",
+          "ruby",
+          "php",
+          "powershell");
   private static final Set<String> QUESTIONS = Set.of("--help", "--version", "-version", "--usage");
 
   /// One reading of one call. One thread.
@@ -256,7 +269,9 @@ final class ModelledCall {
       indexes.removeIf(index -> index >= arguments.size());
       if (indexes.isEmpty() && !call.model().operandsFromInput()) {
         call.model().bare().forEach(this::does);
-        call.model().standardInput().ifPresent(this::program);
+        if (known && !namesProgram()) {
+          call.model().standardInput().ifPresent(this::program);
+        }
       }
       if (call.unknownCommand().isPresent() || actions.contains("no-operands")) {
         return;
@@ -275,6 +290,17 @@ final class ModelledCall {
       if (call.model().operandsFromInput()) {
         fromInput(operands, indexes);
       }
+    }
+
+    /// Whether an option already carries the program text, so that standard input is only its data.
+    private boolean namesProgram() {
+      return call.options().stream()
+              .anyMatch(seen -> seen.option().role().filter(CODE::contains).isPresent())
+          || call.model().unless().stream()
+              .anyMatch(unless ->
+                  call.options().stream()
+                      .anyMatch(s ->
+                          s.option().spellings().stream().anyMatch(unless.options()::contains)));
     }
 
     private void walk(Model.Operands operands, Optional<String> last, List<Integer> indexes) {
