@@ -75,13 +75,13 @@ final class BraceParts {
     source.budget.leave();
   }
 
-  private static boolean isSequence(List<Part> inside, Span span, Parts into) {
+  private boolean isSequence(List<Part> inside, Span span, Parts into) {
     if (inside.size() != 1
         || !(inside.getFirst() instanceof Literal(String text, boolean quoted))
         || quoted) {
       return false;
     }
-    var sequence = BraceSequence.of(text, span);
+    var sequence = BraceSequence.of(text, span, source.budget);
     sequence.ifPresent(into::add);
     return sequence.isPresent();
   }

@@ -25,23 +25,24 @@ final class BraceSequence {
 
   /// The items; a parameter without a name and with the operator `..` where they are too many;
   /// empty where `text` is no sequence.
-  static Optional<Part> of(String text, Span span) {
+  static Optional<Part> of(String text, Span span, Budget budget) {
     if (text.length() > LONGEST || !text.contains("..")) {
       return Optional.empty();
     }
     var numbers = NUMBERS.matcher(text);
     if (numbers.matches()) {
-      return Optional.of(numbers(numbers, span));
+      return Optional.of(numbers(numbers, span, budget));
     }
     var letters = LETTERS.matcher(text);
     return letters.matches() ? Optional.of(letters(letters, span)) : Optional.empty();
   }
 
-  private static Part numbers(Matcher match, Span span) {
+  private static Part numbers(Matcher match, Span span, Budget budget) {
     long from = Long.parseLong(match.group(1));
     long to = Long.parseLong(match.group(2));
     long step = step(match);
-    if (Math.abs(to - from) / step >= MOST) {
+    long count = Math.abs(to - from) / step + 1;
+    if (count > MOST || !budget.spells((int) count)) {
       var text = new Word(List.of(new Literal(match.group(), false)), span);
       return new Parameter("", "..", Optional.of(text), Optional.empty(), false, false);
     }

@@ -5,7 +5,12 @@ package dev.bailiwick.core.command.shell;
 /// The second keeps time linear where two readings must be tried, as in `$((`.
 final class Budget {
   private final int levels;
+  private static final int MOST_COMMANDS = 20_000;
+  private static final int MOST_ITEMS = 10_000;
+
   private long rereads;
+  private int commands;
+  private int items;
   private int level;
 
   Budget(int levels, int length) {
@@ -21,6 +26,18 @@ final class Budget {
 
   void leave() {
     level--;
+  }
+
+  void command(Cursor cursor) {
+    if (++commands > MOST_COMMANDS) {
+      throw Refused.text("more than " + MOST_COMMANDS + " commands", cursor.place());
+    }
+  }
+
+  /// Whether so many more items of brace sequences may be spelled out.
+  boolean spells(int more) {
+    items += more;
+    return items <= MOST_ITEMS;
   }
 
   int level() {

@@ -197,6 +197,7 @@ final class Commands {
   }
 
   private Node command() {
+    source.budget.command(cursor);
     cursor.blanks();
     var keyword = cursor.keyword();
     if (cursor.peek() == '(' || !keyword.isEmpty() && !keyword.equals("time")) {

@@ -167,7 +167,7 @@ final class Cursor {
   /// Skips blanks and a comment; stands at a token, a newline or the end.
   void blanks() {
     while (peek() == ' ' || rawPeek() == '\t') {
-      next();
+      at++;
     }
     if (rawPeek() == '#') {
       while (at < end && rawPeek() != '\n') {

@@ -20,6 +20,8 @@ final class Heredocs {
   /// Where an attempt began.
   record Mark(List<Waiting> queue, int size, int substitutions) {}
 
+  private static final int MOST = 1_000;
+
   private final Source source;
   private List<Waiting> queue = new ArrayList<>();
   private int substitutions;
@@ -74,6 +76,9 @@ final class Heredocs {
         default -> delimiter.append(c);
       }
       literal |= c == '\\' || c == '\'' || c == '"';
+    }
+    if (queue.size() == MOST) {
+      throw Refused.text("more than " + MOST + " here-documents on a line", cursor.place());
     }
     queue.add(new Waiting(delimiter.toString(), literal, tabs, owner, owner.size() - 1));
   }
