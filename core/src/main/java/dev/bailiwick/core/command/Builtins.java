@@ -97,8 +97,7 @@ final class Builtins {
       }
       case "eval" -> Optional.of(eval(rest, scope, input));
       case "source", "." -> Optional.of(sourced(rest, scope, input));
-      case "exec", "command", "builtin", "noglob", "nocorrect" ->
-          wrapped(name, rest, scope, input);
+      case "exec", "command", "builtin", "noglob", "nocorrect" -> wrapped(name, rest, scope, input);
       case "trap" -> trapped(rest, scope);
       case "read", "mapfile", "readarray" -> read(name, rest, scope, input);
       case "echo" -> Optional.of(echoed(rest));

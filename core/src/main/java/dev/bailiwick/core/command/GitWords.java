@@ -91,15 +91,18 @@ final class GitWords {
     var path = text.substring(colon + 1).replaceFirst("^[0-3]:", "");
     if (!path.isEmpty()) {
       // `REV:path` counts from the top of the repository unless it begins with a dot and a slash.
-      var base = path.startsWith("./") || path.startsWith("../") ? "" : top().map(t -> t + "/").orElse("");
+      var base =
+          path.startsWith("./") || path.startsWith("../") ? "" : top().map(t -> t + "/").orElse("");
       roles.apply("read", field.withText(base + path));
     }
   }
 
-  /// Before `--` git takes a word for a path only where such a file stands; what looks like no revision is one too.
+  /// Before `--` git takes a word for a path only where such a file stands; what looks like no
+  /// revision is one too.
   private void revisionOrPath(Field field) {
     var paths = scope.absolute(field.text());
-    boolean stands = paths.stream().anyMatch(path -> evaluation.world().kind(path) != World.Kind.MISSING);
+    boolean stands =
+        paths.stream().anyMatch(path -> evaluation.world().kind(path) != World.Kind.MISSING);
     if (stands || paths.isEmpty() || !REVISION.matcher(field.text()).matches()) {
       path(field);
     }
@@ -108,7 +111,8 @@ final class GitWords {
   /// A path behind `--`, deleted files included: its content at some revision comes out.
   void path(Field field) {
     if (field.told() && field.text().startsWith(":")) {
-      pathspec(field, field.text().startsWith(":(") ? field.text() : ":()" + field.text().substring(1));
+      pathspec(
+          field, field.text().startsWith(":(") ? field.text() : ":()" + field.text().substring(1));
       return;
     }
     boolean folder =

@@ -55,6 +55,19 @@ final class ModelledCall {
   }
 
   private static final Set<String> FILES = Set.of("read", "name", "read-tree", "write", "edit");
+  private static final Set<String> CODE =
+      Set.of(
+          "shell",
+          "script",
+          "sed",
+          "awk",
+          "jq",
+          "python",
+          "javascript",
+          "perl",
+          "ruby",
+          "php",
+          "powershell");
   private static final Set<String> QUESTIONS = Set.of("--help", "--version", "-version", "--usage");
 
   /// One reading of one call. One thread.
@@ -199,9 +212,12 @@ final class ModelledCall {
 
     /// A command behind an option, run with what the program finds (`fd -x`).
     private void executed(int from) {
-      var words = new ArrayList<>(arguments.subList(Math.min(from, arguments.size()), arguments.size()));
+      var words =
+          new ArrayList<>(arguments.subList(Math.min(from, arguments.size()), arguments.size()));
       words.removeIf(word -> word.text().equals(";"));
-      scope.absolute("").forEach(path -> words.add(new Field("", false, new Target(path, roles.tree()), place)));
+      scope
+          .absolute("")
+          .forEach(path -> words.add(new Field("", false, new Target(path, roles.tree()), place)));
       if (scope.folders().isEmpty()) {
         words.add(Field.untold(place));
       }
@@ -253,7 +269,9 @@ final class ModelledCall {
       indexes.removeIf(index -> index >= arguments.size());
       if (indexes.isEmpty() && !call.model().operandsFromInput()) {
         call.model().bare().forEach(this::does);
-        call.model().standardInput().ifPresent(this::program);
+        if (known && !namesProgram()) {
+          call.model().standardInput().ifPresent(this::program);
+        }
       }
       if (call.unknownCommand().isPresent() || actions.contains("no-operands")) {
         return;
@@ -272,6 +290,17 @@ final class ModelledCall {
       if (call.model().operandsFromInput()) {
         fromInput(operands, indexes);
       }
+    }
+
+    /// Whether an option already carries the program text, so that standard input is only its data.
+    private boolean namesProgram() {
+      return call.options().stream()
+              .anyMatch(seen -> seen.option().role().filter(CODE::contains).isPresent())
+          || call.model().unless().stream()
+              .anyMatch(unless ->
+                  call.options().stream()
+                      .anyMatch(s ->
+                          s.option().spellings().stream().anyMatch(unless.options()::contains)));
     }
 
     private void walk(Model.Operands operands, Optional<String> last, List<Integer> indexes) {
@@ -300,13 +329,15 @@ final class ModelledCall {
         sources.add(field);
         operand(changed(role, indexes.get(i)), field);
       }
-      into.ifPresent(seen -> roles.destination(folder(seen), sources, "destination", actions.contains("tree")));
+      into.ifPresent(seen ->
+          roles.destination(folder(seen), sources, "destination", actions.contains("tree")));
     }
 
     /// The folder of `cp -t FOLDER`.
     private Field folder(Call.Seen seen) {
       var text = seen.value().orElse("");
-      return new Field(text.endsWith("/") ? text : text + "/", seen.told(), null, fieldPlace(seen.word()));
+      return new Field(
+          text.endsWith("/") ? text : text + "/", seen.told(), null, fieldPlace(seen.word()));
     }
 
     private boolean keyed(Field field) {

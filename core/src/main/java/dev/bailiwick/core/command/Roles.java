@@ -98,7 +98,8 @@ final class Roles {
       case "script" -> script(field);
       case "sed", "awk", "jq", "python", "javascript", "perl", "ruby", "php", "powershell" ->
           program(role, field);
-      case "host", "url", "remote-path", "remote-tree", "remote-write", "repository" -> remote(role, field);
+      case "host", "url", "remote-path", "remote-tree", "remote-write", "repository" ->
+          remote(role, field);
       case "environment" -> environment(field);
       case "variable" ->
           evaluation.add(new Effect.Exposes(field.told() ? field.text() : "*", field.place()));

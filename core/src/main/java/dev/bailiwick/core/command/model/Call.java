@@ -15,7 +15,8 @@ import java.util.Set;
 /// @param unknownOption a spelling the model does not know, where it does not call others harmless
 /// @param unknownCommand the first operand where a subcommand was due and the model lists none of
 ///   this name
-/// @param ended the index of the `--` that ended the options, or the number of words where there is none
+/// @param ended the index of the `--` that ended the options, or the number of words where there is
+///   none
 /// @param risky whether a word that cannot be told stands where an option with an effect could
 ///   stand
 public record Call(
@@ -87,7 +88,14 @@ public record Call(
         }
       }
       return new Call(
-          model, List.copyOf(models), options, operands, unknownOption, unknownCommand, risky, endedAt < 0 ? words.size() : endedAt);
+          model,
+          List.copyOf(models),
+          options,
+          operands,
+          unknownOption,
+          unknownCommand,
+          risky,
+          endedAt < 0 ? words.size() : endedAt);
     }
 
     private void operand(Word word) {
