@@ -59,8 +59,8 @@ final class Parameters {
 
   Value value(Parameter parameter, Scope scope, Place place) {
     parameter.index().ifPresent(index -> expansion.looked(index, scope));
-    if (parameter.operator().equals("zsh-flags")) {
-      evaluation.unknown("a parameter flag of zsh", place);
+    if (parameter.operator().equals("zsh-flags") || parameter.name().isEmpty()) {
+      evaluation.unknown("an expansion that is not worked out", place);
       return Value.UNTOLD;
     }
     var name = parameter.name();

@@ -4,7 +4,6 @@ import dev.bailiwick.core.audit.Approver;
 import dev.bailiwick.core.audit.AuditDraft;
 import dev.bailiwick.core.audit.AuditLog;
 import dev.bailiwick.core.command.ShellEffects;
-import dev.bailiwick.core.command.ShellState;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.decision.Decision.Rule;
 import dev.bailiwick.core.effect.Effect;
@@ -56,19 +55,24 @@ public final class Corridor implements Guard {
     try {
       var policy = ports.policy().get();
       if (policy.isEmpty()) {
-        return new Verdict(refused("policy", "the policy cannot be read; run `bailiwick policy check`"), List.of());
+        return new Verdict(
+            refused("policy", "the policy cannot be read; run `bailiwick policy check`"),
+            List.of());
       }
       var verdict = verdict(event, policy.get());
       record(event, verdict, policy.get());
       return verdict;
     } catch (RuntimeException | StackOverflowError e) {
       var id = ports.failures().keep(e);
-      return new Verdict(refused("failure", "Bailiwick failed inside (" + id + "); run `bailiwick doctor`"), List.of());
+      return new Verdict(
+          refused("failure", "Bailiwick failed inside (" + id + "); run `bailiwick doctor`"),
+          List.of());
     }
   }
 
   private static Decision refused(String rule, String reason) {
-    return new Decision.Deny(List.of(new Rule("builtin:" + rule, "builtin", "")), "Denied: " + reason + ".");
+    return new Decision.Deny(
+        List.of(new Rule("builtin:" + rule, "builtin", "")), "Denied: " + reason + ".");
   }
 
   private Verdict verdict(AgentEvent event, EffectivePolicy policy) {
@@ -77,7 +81,8 @@ public final class Corridor implements Guard {
       case AgentEvent.PermissionAsked asked -> call(asked.origin(), asked.call(), policy);
       case AgentEvent.Unrecognised unrecognised ->
           new Verdict(refused("unrecognised-event", unrecognised.why()), List.of());
-      case AgentEvent.ConfigurationChanged changed -> new Verdict(configuration(changed), List.of());
+      case AgentEvent.ConfigurationChanged changed ->
+          new Verdict(configuration(changed), List.of());
       case AgentEvent.ToolFinished _,
           AgentEvent.BatchFinished _,
           AgentEvent.PromptSent _,
@@ -90,7 +95,8 @@ public final class Corridor implements Guard {
     };
   }
 
-  /// Settings of the repository that change under a running assistant wait for the next session, which a person starts.
+  /// Settings of the repository that change under a running assistant wait for the next session,
+  /// which a person starts.
   private static Decision configuration(AgentEvent.ConfigurationChanged changed) {
     return changed.source().startsWith("project") || changed.source().startsWith("local")
         ? refused(
@@ -103,7 +109,8 @@ public final class Corridor implements Guard {
     var state = sessions.of(origin, ports.root());
     var outcome = calls.of(call, state);
     var decision =
-        policy.judge(new Situation(outcome.effects(), call, ports.root(), state.cwd()), ports.world());
+        policy.judge(
+            new Situation(outcome.effects(), call, ports.root(), state.cwd()), ports.world());
     if (!(decision instanceof Decision.Deny)) {
       sessions.keep(origin, outcome.after());
     }
@@ -122,7 +129,12 @@ public final class Corridor implements Guard {
     }
     var draft =
         new AuditDraft(
-            ports.clock().instant(), ports.root(), Approver.RULE, "", policy.fingerprint(), command(event, policy));
+            ports.clock().instant(),
+            ports.root(),
+            Approver.RULE,
+            "",
+            policy.fingerprint(),
+            command(event, policy));
     ports.log().append(draft.of(event, verdict.effects(), verdict.decision()));
   }
 
@@ -130,7 +142,8 @@ public final class Corridor implements Guard {
     if (!Boolean.TRUE.equals(policy.settings().logging().includeCommands())) {
       return null;
     }
-    return event instanceof AgentEvent.ToolAsked asked && asked.call() instanceof ToolCall.Shell shell
+    return event instanceof AgentEvent.ToolAsked asked
+            && asked.call() instanceof ToolCall.Shell shell
         ? Redactor.command(shell.command())
         : null;
   }

@@ -5,7 +5,8 @@ import dev.bailiwick.core.event.AgentEvent.Origin;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What each session's shell holds between calls; the least recently used are forgotten. Thread-safe.
+/// What each session's shell holds between calls; the least recently used are forgotten.
+/// Thread-safe.
 final class Sessions {
   private static final int MOST = 1_000;
   private static final int VARIABLES = 1_000;
@@ -23,8 +24,13 @@ final class Sessions {
   /// The state as the event finds it: the folder is the event's own, where it names one.
   synchronized ShellState of(Origin origin, String root) {
     var known = origin.session().isEmpty() ? null : states.get(key(origin));
-    var cwd = !origin.cwd().isEmpty() ? origin.cwd() : known == null || known.cwd().isEmpty() ? root : known.cwd();
-    return known == null ? ShellState.in(cwd) : new ShellState(cwd, known.variables(), known.aliases());
+    var cwd =
+        !origin.cwd().isEmpty()
+            ? origin.cwd()
+            : known == null || known.cwd().isEmpty() ? root : known.cwd();
+    return known == null
+        ? ShellState.in(cwd)
+        : new ShellState(cwd, known.variables(), known.aliases());
   }
 
   synchronized void keep(Origin origin, ShellState state) {

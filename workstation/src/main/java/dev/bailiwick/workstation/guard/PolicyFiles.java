@@ -47,7 +47,9 @@ public record PolicyFiles(Path root, Path user) {
     var problems = new ArrayList<PolicyProblem>();
     for (var file : files) {
       if (Files.notExists(file)) {
-        problems.add(new PolicyProblem(file.toString(), 1, "no such file", "name a policy file that exists"));
+        problems.add(
+            new PolicyProblem(
+                file.toString(), 1, "no such file", "name a policy file that exists"));
       }
       add(layer(file), file.toString(), file, sources, problems);
     }
@@ -59,7 +61,11 @@ public record PolicyFiles(Path root, Path user) {
   }
 
   private static void add(
-      Layer layer, String name, Path file, List<PolicySource> sources, List<PolicyProblem> problems) {
+      Layer layer,
+      String name,
+      Path file,
+      List<PolicySource> sources,
+      List<PolicyProblem> problems) {
     try {
       if (Files.notExists(file)) {
         return;
@@ -70,7 +76,8 @@ public record PolicyFiles(Path root, Path user) {
       }
       sources.add(new PolicySource(layer, name, Files.readString(file, StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      problems.add(new PolicyProblem(name, 1, "cannot be read", "check that it is UTF-8 text and its mode"));
+      problems.add(
+          new PolicyProblem(name, 1, "cannot be read", "check that it is UTF-8 text and its mode"));
     }
   }
 }
