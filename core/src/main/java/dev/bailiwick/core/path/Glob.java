@@ -16,7 +16,7 @@ public final class Glob {
   public static final class BadGlob extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    BadGlob(String message) {
+    public BadGlob(String message) {
       super(message);
     }
   }

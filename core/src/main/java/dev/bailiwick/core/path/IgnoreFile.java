@@ -99,34 +99,41 @@ public final class IgnoreFile {
 
   /// The line that catches the name, or empty. `name` starts at the folder of the ignore file.
   public Optional<Line> catches(PathName name, boolean folder) {
-    var first = firstCover(name, folder);
-    return negates && first.isPresent() ? lastMatch(name, folder) : first;
+    return catches(name, folder, 0);
   }
 
-  private Optional<Line> firstCover(PathName name, boolean folder) {
+  /// As [#catches(PathName, boolean)], where the first `from` components are the way to the folder
+  /// of the ignore file: a pattern without an anchor does not look at them.
+  public Optional<Line> catches(PathName name, boolean folder, int from) {
+    var first = firstCover(name, folder, from);
+    return negates && first.isPresent() ? lastMatch(name, folder, from) : first;
+  }
+
+  private Optional<Line> firstCover(PathName name, boolean folder, int from) {
     if (!literals.isEmpty()) {
-      for (var part : name.array()) {
-        var line = literals.get(part);
+      var parts = name.array();
+      for (int i = from; i < parts.length; i++) {
+        var line = literals.get(parts[i]);
         if (line != null) {
           return Optional.of(line);
         }
       }
     }
     for (var line : wild) {
-      if (line.pattern().covers(name, folder)) {
+      if (line.pattern().covers(name, folder, from)) {
         return Optional.of(line);
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Line> lastMatch(PathName name, boolean folder) {
+  private Optional<Line> lastMatch(PathName name, boolean folder, int from) {
     var path = name.array();
     for (int size = 1; size <= path.length; size++) {
       boolean isFolder = folder || size < path.length;
       for (int i = lines.size() - 1; i >= 0; i--) {
         var line = lines.get(i);
-        if (line.pattern().matches(path, size, isFolder)) {
+        if (line.pattern().matches(path, size, isFolder, from)) {
           if (!line.negated()) {
             return Optional.of(line);
           }
@@ -138,8 +145,8 @@ public final class IgnoreFile {
   }
 
   /// The line that catches everything in the folder, or empty.
-  public Optional<Line> catchesAllIn(PathName folder) {
-    var caught = catches(folder, true);
+  public Optional<Line> catchesAllIn(PathName folder, int from) {
+    var caught = catches(folder, true, from);
     if (caught.isPresent() || negates) {
       return caught;
     }

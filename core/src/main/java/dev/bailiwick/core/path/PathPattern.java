@@ -73,11 +73,11 @@ public final class PathPattern {
 
   /// True where it matches the name itself; `folder` says whether a folder stands there.
   public boolean matches(PathName name, boolean folder) {
-    return matches(name.array(), name.array().length, folder);
+    return matches(name.array(), name.array().length, folder, 0);
   }
 
-  boolean matches(String[] path, int size, boolean folder) {
-    if (size == 0 || (foldersOnly && !folder)) {
+  boolean matches(String[] path, int size, boolean folder, int from) {
+    if (size == 0 || (anywhere && size <= from) || (foldersOnly && !folder)) {
       return false;
     }
     return anywhere ? named(path[size - 1]) : (walk(path, size) & accept()) != 0;
@@ -85,9 +85,13 @@ public final class PathPattern {
 
   /// True where it matches the name itself or a folder above it.
   public boolean covers(PathName name, boolean folder) {
+    return covers(name, folder, 0);
+  }
+
+  boolean covers(PathName name, boolean folder, int from) {
     var path = name.array();
     if (anywhere) {
-      for (int i = 0; i < path.length; i++) {
+      for (int i = from; i < path.length; i++) {
         if (named(path[i]) && (!foldersOnly || folder || i < path.length - 1)) {
           return true;
         }

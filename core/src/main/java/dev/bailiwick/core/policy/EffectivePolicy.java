@@ -1,0 +1,163 @@
+package dev.bailiwick.core.policy;
+
+import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.path.CanonicalPaths;
+import dev.bailiwick.core.path.PathName;
+import dev.bailiwick.core.policy.judging.Finding;
+import dev.bailiwick.core.policy.judging.Judge;
+import dev.bailiwick.core.policy.judging.Placed;
+import dev.bailiwick.core.policy.judging.Ruleset;
+import dev.bailiwick.core.policy.judging.Situation;
+import dev.bailiwick.core.policy.rule.PathList;
+import dev.bailiwick.core.policy.rule.PolicyLine;
+import dev.bailiwick.core.policy.rule.PolicyTest;
+import dev.bailiwick.core.policy.rule.Settings;
+import dev.bailiwick.core.policy.rule.SourceRules;
+import dev.bailiwick.core.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// All layers as one policy: denials are united, an effect must be covered by every source that
+/// states an allow list for its kind, approvals must be agreed. A layer that states no list leaves
+/// the matter to the others; where none states it, the answer is a question. Thread-safe.
+public final class EffectivePolicy {
+  private static final int MOST_PLACES = 64;
+
+  private final Ruleset ruleset;
+  private final String fingerprint;
+  private final Map<PathList.Place, Placed> places = new ConcurrentHashMap<>();
+
+  EffectivePolicy(Ruleset ruleset, String fingerprint) {
+    this.ruleset = ruleset;
+    this.fingerprint = fingerprint;
+  }
+
+  /// The decision on the situation. What goes wrong inside is thrown; the corridor denies.
+  public Decision judge(Situation situation, World world) {
+    return judgeOf(situation, world).decision();
+  }
+
+  private Judge judgeOf(Situation situation, World world) {
+    var paths = new CanonicalPaths(world, situation.cwd());
+    var roots =
+        situation.root().startsWith("/") || situation.root().matches("[A-Za-z]:[/\\\\].*")
+            ? texts(paths.of(situation.root()))
+            : List.<String>of();
+    var homes = world.home().startsWith("/") ? texts(paths.of(world.home())) : List.<String>of();
+    return new Judge(
+        ruleset,
+        situation,
+        world,
+        paths,
+        folded -> placed(new PathList.Place(roots, homes, folded)));
+  }
+
+  private static List<String> texts(CanonicalPaths.Canonical canonical) {
+    return canonical.names().stream().map(PathName::text).toList();
+  }
+
+  private Placed placed(PathList.Place place) {
+    var known = places.get(place);
+    if (known != null) {
+      return known;
+    }
+    if (places.size() >= MOST_PLACES) {
+      places.clear();
+    }
+    return places.computeIfAbsent(place, key -> new Placed(ruleset, key));
+  }
+
+  /// One effect with what the rules say to it, and every line that was looked at.
+  ///
+  /// @param findings the strictest decides; never empty
+  /// @param considered the lines of the effect's kind, in the order of the layers
+  public record Explained(
+      Effect effect, List<Finding> findings, List<PolicyLine> considered, Decision decision) {
+    public Explained {
+      findings = List.copyOf(findings);
+      considered = List.copyOf(considered);
+    }
+  }
+
+  /// Each effect by itself, in order. What the call itself adds (a denied tool, an escape switch)
+  /// is part of [#judge] alone.
+  public List<Explained> explain(Situation situation, World world) {
+    var judge = judgeOf(situation, world);
+    var all = new ArrayList<Explained>();
+    for (var effect : situation.effects()) {
+      var findings = judge.of(effect);
+      var sections = sections(effect);
+      var considered = lines().stream().filter(line -> sections.contains(line.section())).toList();
+      all.add(new Explained(effect, findings, considered, Judge.decide(findings)));
+    }
+    return all;
+  }
+
+  private static List<String> sections(Effect effect) {
+    return switch (effect) {
+      case Effect.Reads _ ->
+          List.of(
+              "read.deny",
+              "claudeignore",
+              "gitignore",
+              "read.allow",
+              "autoApprove.read",
+              "autoApprove.grep",
+              "security.required",
+              "default");
+      case Effect.Writes _ ->
+          List.of(
+              "write.deny",
+              "claudeignore",
+              "execute.deny",
+              "write.allow",
+              "autoApprove.write",
+              "security.required",
+              "default");
+      case Effect.Deletes _ ->
+          List.of(
+              "delete.deny",
+              "write.deny",
+              "claudeignore",
+              "delete.allow",
+              "write.allow",
+              "autoApprove.write",
+              "default");
+      case Effect.Runs _ -> List.of("execute.deny", "execute.allow", "autoApprove.bash", "default");
+      case Effect.Reaches _ ->
+          List.of("network.deny", "network.httpsOnly", "network.allow", "default");
+      case Effect.Calls _ -> List.of("tools.deny", "tools.allow", "default");
+      case Effect.Exposes _, Effect.Controls _ -> List.of("security.prohibited");
+      case Effect.Unknown _ -> List.of();
+    };
+  }
+
+  /// Every line that holds, uppermost layer first, in the order of the files.
+  public List<PolicyLine> lines() {
+    return ruleset.sources().stream().flatMap(source -> source.lines().stream()).toList();
+  }
+
+  /// What the policy says beyond permissions.
+  public Settings settings() {
+    return ruleset.sources().stream()
+        .map(SourceRules::settings)
+        .reduce(Settings.SILENT, Settings::and);
+  }
+
+  /// The policy's own tests.
+  public List<PolicyTest> tests() {
+    return ruleset.sources().stream().flatMap(source -> source.tests().stream()).toList();
+  }
+
+  /// SHA-256 over layers, names and texts of the files, in hex.
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  Ruleset ruleset() {
+    return ruleset;
+  }
+}

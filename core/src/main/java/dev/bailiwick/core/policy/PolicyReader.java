@@ -1,0 +1,65 @@
+package dev.bailiwick.core.policy;
+
+import dev.bailiwick.core.policy.judging.Ruleset;
+import dev.bailiwick.core.policy.reading.BuiltinRules;
+import dev.bailiwick.core.policy.reading.PolicyProblem;
+import dev.bailiwick.core.policy.reading.PolicySource;
+import dev.bailiwick.core.policy.reading.SourceReader;
+import dev.bailiwick.core.policy.rule.SourceRules;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Policy files to one effective policy. A single problem anywhere gives no policy at all: the
+/// caller keeps the one it has.
+public final class PolicyReader {
+
+  /// What came of the files.
+  public sealed interface Result {}
+
+  public record Read(EffectivePolicy policy) implements Result {}
+
+  /// At least one problem, in the order of the sources and their lines.
+  public record Rejected(List<PolicyProblem> problems) implements Result {
+    public Rejected {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  private PolicyReader() {}
+
+  /// Reads the files in any order. None at all is a policy too: everything guarded is asked.
+  public static Result read(List<PolicySource> sources) {
+    var rules = new ArrayList<SourceRules>();
+    var problems = new ArrayList<PolicyProblem>();
+    for (var source : sources) {
+      var outcome = SourceReader.read(source);
+      rules.add(outcome.rules());
+      problems.addAll(outcome.problems());
+    }
+    if (!problems.isEmpty()) {
+      return new Rejected(problems);
+    }
+    var ruleset = new Ruleset(rules, BuiltinRules.known());
+    return new Read(new EffectivePolicy(ruleset, fingerprint(sources)));
+  }
+
+  private static String fingerprint(List<PolicySource> sources) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (var source : sources) {
+        for (var part : List.of(source.layer().word(), source.fileName(), source.text())) {
+          var bytes = part.getBytes(StandardCharsets.UTF_8);
+          digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+          digest.update(bytes);
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

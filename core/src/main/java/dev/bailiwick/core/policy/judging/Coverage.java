@@ -1,0 +1,63 @@
+package dev.bailiwick.core.policy.judging;
+
+import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.path.PathName;
+import dev.bailiwick.core.policy.rule.PathList.Bound;
+import dev.bailiwick.core.policy.rule.SourceRules.FileKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether the allow lists cover a file effect: every source that states a list for the kind must
+/// cover it, and at least one must state one.
+final class Coverage {
+
+  /// @param rules the covering lines, one a source
+  /// @param against the source that states a list and does not cover; empty where none states one
+  record Answer(boolean covered, List<Decision.Rule> rules, String against) {
+    Answer {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  private final Placed placed;
+
+  Coverage(Placed placed) {
+    this.placed = placed;
+  }
+
+  /// For a file, or for a folder with all that is in it.
+  Answer of(FileKind kind, PathName name, boolean folder, boolean tree, int depth) {
+    var rules = new ArrayList<Decision.Rule>();
+    boolean stated = false;
+    for (var source : placed.sources()) {
+      var own = source.allow().get(kind);
+      var write = source.allow().get(FileKind.WRITE);
+      if (own == null && (kind != FileKind.DELETE || write == null)) {
+        continue;
+      }
+      // A tree goes only where some `delete.allow` says so; `write.allow` binds it none the less.
+      stated |= own != null || !tree;
+      var rule =
+          own == null ? Optional.<Decision.Rule>empty() : covers(own, name, folder, tree, depth);
+      boolean byWrite = kind == FileKind.DELETE && write != null && (!tree || own == null);
+      if (rule.isEmpty() && byWrite && write != null) {
+        rule = covers(write, name, folder, tree, depth);
+      }
+      if (rule.isEmpty()) {
+        return new Answer(false, List.of(), source.rules().file());
+      }
+      rules.add(rule.get());
+    }
+    return new Answer(stated, rules, "");
+  }
+
+  private static Optional<Decision.Rule> covers(
+      Bound list, PathName name, boolean folder, boolean tree, int depth) {
+    if (tree) {
+      return list.catchesAllIn(name, depth);
+    }
+    var rule = list.catches(name, folder, depth);
+    return rule.isEmpty() && folder ? list.catchesAllIn(name, depth) : rule;
+  }
+}

@@ -1,0 +1,315 @@
+package dev.bailiwick.core.policy.judging;
+
+import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.effect.Target;
+import dev.bailiwick.core.event.ToolCall;
+import dev.bailiwick.core.path.CanonicalPaths;
+import dev.bailiwick.core.path.PathName;
+import dev.bailiwick.core.policy.rule.Layer;
+import dev.bailiwick.core.policy.rule.SourceRules.Approval;
+import dev.bailiwick.core.policy.rule.SourceRules.FileKind;
+import dev.bailiwick.core.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Reads, writes and deletes: first what denies, then what cannot be told, then control files and
+/// trees, last the allow lists. One thread, one judgement.
+final class FileJudge {
+  private static final Decision.Rule STREAM = Layer.builtin("stream");
+  private static final Decision.Rule UNCERTAIN = Layer.builtin("uncertain-path");
+  private static final Decision.Rule UNCOVERED = Layer.builtin("not-covered");
+  private static final Decision.Rule PROCESS = Layer.builtin("process-environment");
+  private static final Set<String> SOURCES =
+      Set.of("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom", "/dev/stdin", "/dev/tty");
+  private static final Set<String> SINKS =
+      Set.of("/dev/null", "/dev/stdout", "/dev/stderr", "/dev/stdin", "/dev/tty");
+
+  private final Ruleset ruleset;
+  private final World world;
+  private final CanonicalPaths paths;
+  private final Function<Boolean, Placed> places;
+  private final ToolCall call;
+
+  /// @param places the patterns in place, by whether the disk folds case
+  FileJudge(
+      Ruleset ruleset,
+      World world,
+      CanonicalPaths paths,
+      Function<Boolean, Placed> places,
+      ToolCall call) {
+    this.ruleset = ruleset;
+    this.world = world;
+    this.paths = paths;
+    this.places = places;
+    this.call = call;
+  }
+
+  /// One target as all rules see it.
+  ///
+  /// @param folder true where something other than a file may stand there
+  private record Subject(
+      FileKind kind,
+      CanonicalPaths.Canonical canonical,
+      Placed placed,
+      PathName name,
+      int depth,
+      boolean folder,
+      boolean tree) {
+    String shown() {
+      return "`" + placed.shown(name) + "`";
+    }
+  }
+
+  /// What the rules say to the effect; never empty.
+  List<Finding> judge(FileKind kind, Target target) {
+    var canonical = paths.of(target.path());
+    if (isStream(kind, canonical)) {
+      return List.of(Finding.allow(STREAM, "A stream of the process is no file."));
+    }
+    var subject = subject(kind, target, canonical);
+    var denied = denied(subject);
+    if (denied.isPresent()) {
+      return List.of(denied.get());
+    }
+    var findings = new ArrayList<Finding>();
+    if (!canonical.certain()) {
+      findings.add(
+          Finding.ask(
+              UNCERTAIN,
+              doing(subject)
+                  + " goes by a path that cannot be told for certain; name the file itself."));
+    }
+    special(subject, findings);
+    boolean eachCovered = subject.tree() && walk(subject, target, findings);
+    findings.addAll(covered(subject, eachCovered));
+    return findings;
+  }
+
+  private Subject subject(FileKind kind, Target target, CanonicalPaths.Canonical canonical) {
+    var placed = places.apply(canonical.folded());
+    var name = canonical.folded() ? canonical.name().folded() : canonical.name();
+    var stands = paths.kind(canonical.name().text());
+    boolean folder = stands != World.Kind.FILE;
+    boolean tree = target.isTree() && folder;
+    return new Subject(kind, canonical, placed, name, placed.depth(name), folder, tree);
+  }
+
+  private static boolean isStream(FileKind kind, CanonicalPaths.Canonical canonical) {
+    var name = canonical.name().text();
+    return switch (kind) {
+      case READ -> SOURCES.contains(name) || isOwnStream(name);
+      case WRITE -> SINKS.contains(name) || isOwnStream(name);
+      case DELETE -> false;
+    };
+  }
+
+  private static boolean isOwnStream(String name) {
+    return name.matches("/dev/fd/[0-9]{1,4}");
+  }
+
+  /// The first line that denies any of the names the path goes by.
+  private Optional<Finding> denied(Subject subject) {
+    for (var name : subject.canonical().names()) {
+      var seen = subject.canonical().folded() ? name.folded() : name;
+      var depth = subject.placed().depth(seen);
+      var rule = subject.placed().denies(subject.kind(), seen, subject.folder(), depth);
+      if (rule.isPresent()) {
+        var shown = "`" + subject.placed().shown(seen) + "`";
+        return Optional.of(
+            Finding.deny(
+                rule.get(),
+                gerund(subject.kind())
+                    + " "
+                    + shown
+                    + " is denied by "
+                    + Finding.name(rule.get())
+                    + "; "
+                    + insteadOfDenied(subject.kind())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String insteadOfDenied(FileKind kind) {
+    return switch (kind) {
+      case READ -> "work without its content, or name its values by environment variables.";
+      case WRITE -> "propose the change to a person instead.";
+      case DELETE -> "leave it, or ask a person to remove it.";
+    };
+  }
+
+  /// Process environments, git-ignored local files, control files.
+  private void special(Subject subject, List<Finding> findings) {
+    if (subject.kind() == FileKind.READ) {
+      if (subject.name().text().matches("/proc/[^/]+/(task/[^/]+/)?(environ|mem|auxv)")) {
+        var demand = ruleset.demand("sharing_credentials");
+        var reason = doing(subject) + " shows a process's environment; name the one variable.";
+        findings.add(
+            demand
+                .map(rule -> Finding.deny(rule, reason))
+                .orElseGet(() -> Finding.ask(PROCESS, reason)));
+      }
+      subject
+          .placed()
+          .ignoredForGood(subject.name(), subject.folder(), subject.depth())
+          .ifPresent(rule -> findings.add(ignored(rule, subject.shown())));
+      return;
+    }
+    for (var name : subject.canonical().names()) {
+      var seen = subject.canonical().folded() ? name.folded() : name;
+      var control = subject.placed().control(seen, subject.folder(), subject.placed().depth(seen));
+      if (control.isPresent()) {
+        var shown = "`" + subject.placed().shown(seen) + "`";
+        findings.add(control(control.get(), gerund(subject.kind()) + " " + shown));
+        return;
+      }
+    }
+  }
+
+  private static Finding ignored(Decision.Rule rule, String shown) {
+    return Finding.ask(
+        rule,
+        shown + " is kept out of git by " + Finding.name(rule) + " and may hold local secrets.");
+  }
+
+  private Finding control(Placed.Control control, String what) {
+    var group = control.group();
+    var prohibited =
+        group.guard() ? ruleset.demand("disabling_security") : Optional.<Decision.Rule>empty();
+    if (prohibited.isPresent()) {
+      return Finding.deny(
+          prohibited.get(),
+          what + " is denied by " + Finding.name(prohibited.get()) + ": " + group.why() + ".");
+    }
+    return Finding.ask(
+        Layer.builtin("control:" + group.id()),
+        what + " changes a control file: " + group.why() + "; a person decides.");
+  }
+
+  /// Looks into the tree; true where each file in it is covered by itself.
+  private boolean walk(Subject subject, Target target, List<Finding> findings) {
+    if (!(target.extent() instanceof Target.Tree filter)) {
+      return false;
+    }
+    var looks = new TreeLooks(subject.kind(), subject.placed(), subject.name(), paths);
+    if (!looks.isNeeded(subject.depth())) {
+      return false;
+    }
+    var end =
+        new TreeWalk(paths, world, subject.placed(), filter)
+            .walk(subject.canonical().name(), looks);
+    looks.denied().ifPresent(hit -> findings.add(incidental(subject, hit)));
+    looks
+        .control()
+        .ifPresent(hit ->
+            findings.add(
+                control(
+                    hit.control(),
+                    gerund(subject.kind()) + " `" + hit.shown() + "` with " + subject.shown())));
+    looks.ignored().ifPresent(hit -> findings.add(ignored(hit.rule(), "`" + hit.shown() + "`")));
+    if (end == TreeWalk.End.TOO_LARGE) {
+      findings.add(
+          Finding.ask(
+              Layer.builtin("tree-too-large"),
+              subject.shown()
+                  + " holds more than "
+                  + TreeWalk.MOST_ENTRIES
+                  + " entries to look through; name a smaller folder."));
+      return false;
+    }
+    return end == TreeWalk.End.DONE && looks.allCovered();
+  }
+
+  private Finding incidental(Subject subject, TreeLooks.Hit hit) {
+    var what = gerund(subject.kind()) + " " + subject.shown() + " takes in `" + hit.shown() + "`, ";
+    if (subject.kind() == FileKind.DELETE) {
+      return Finding.deny(
+          hit.rule(),
+          what + "which " + Finding.name(hit.rule()) + " denies; delete the rest by name.");
+    }
+    var name = hit.shown().substring(hit.shown().lastIndexOf('/') + 1);
+    var mend =
+        call instanceof ToolCall.Shell
+            ? "leave it out (`--exclude=" + name + "`, for rg `-g '!" + name + "'`)."
+            : "narrow the path or the file pattern so that it is left out.";
+    return Finding.ask(hit.rule(), what + "which " + Finding.name(hit.rule()) + " denies; " + mend);
+  }
+
+  private List<Finding> covered(Subject subject, boolean eachCovered) {
+    var coverage =
+        new Coverage(subject.placed())
+            .of(subject.kind(), subject.name(), subject.folder(), subject.tree(), subject.depth());
+    boolean covered = coverage.covered() || (eachCovered && subject.kind() == FileKind.READ);
+    if (!covered) {
+      return List.of(uncovered(subject, coverage.against()));
+    }
+    var approval = ruleset.approval(approvalOf(subject.kind()));
+    if (!approval.value()) {
+      return List.of(
+          Finding.ask(
+              approval.rule(),
+              doing(subject)
+                  + " is allowed after a question: "
+                  + Finding.name(approval.rule())
+                  + "."));
+    }
+    return coverage.rules().stream()
+        .map(rule ->
+            Finding.allow(rule, doing(subject) + " is covered by " + Finding.name(rule) + "."))
+        .toList();
+  }
+
+  private Approval approvalOf(FileKind kind) {
+    if (kind != FileKind.READ) {
+      return Approval.WRITE;
+    }
+    return call instanceof ToolCall.SearchFiles ? Approval.GREP : Approval.READ;
+  }
+
+  private Finding uncovered(Subject subject, String against) {
+    var list =
+        switch (subject.kind()) {
+          case READ -> "read.allow";
+          case WRITE -> "write.allow";
+          case DELETE -> subject.tree() ? "delete.allow" : "write.allow";
+        };
+    var where = against.isEmpty() ? "" : " of " + against;
+    var reason =
+        doing(subject)
+            + " is covered by no line of `"
+            + list
+            + "`"
+            + where
+            + "; add one, or let a person decide.";
+    return ruleset
+        .defaultDeny()
+        .map(rule -> Finding.deny(rule, reason))
+        .orElseGet(() -> Finding.ask(UNCOVERED, reason));
+  }
+
+  /// The line that denies reading what an opaque program is given, where it stands on the disk.
+  Optional<Finding> denyOperand(String program, String path) {
+    var canonical = paths.of(path);
+    if (paths.kind(canonical.name().text()) == World.Kind.MISSING) {
+      return Optional.empty();
+    }
+    return denied(subject(FileKind.READ, Target.file(path), canonical))
+        .map(denied ->
+            Finding.deny(denied.rule(), "`" + program + "` is given a file: " + denied.reason()));
+  }
+
+  private static String doing(Subject subject) {
+    return gerund(subject.kind()) + " " + subject.shown();
+  }
+
+  private static String gerund(FileKind kind) {
+    return switch (kind) {
+      case READ -> "Reading";
+      case WRITE -> "Writing";
+      case DELETE -> "Deleting";
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package dev.bailiwick.core.policy.judging;
+
+import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.effect.Effect.Invocation;
+import dev.bailiwick.core.policy.rule.Layer;
+import dev.bailiwick.core.policy.rule.SourceRules.Approval;
+import dev.bailiwick.core.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Programs: denied by any spelling; an opaque one needs an `execute.allow` line of every source
+/// that states the list, and must not be handed a file that may not be read.
+final class RunJudge {
+  private static final int MOST_WORDS = 200;
+
+  private final Ruleset ruleset;
+  private final World world;
+  private final FileJudge files;
+  private final String cwd;
+
+  RunJudge(Ruleset ruleset, World world, FileJudge files, String cwd) {
+    this.ruleset = ruleset;
+    this.world = world;
+    this.files = files;
+    this.cwd = cwd;
+  }
+
+  List<Finding> judge(Invocation call, boolean known) {
+    for (var source : ruleset.sources()) {
+      var denied = source.executeDeny().denies(call);
+      if (denied.isPresent()) {
+        return List.of(
+            Finding.deny(
+                denied.get(),
+                "Running `"
+                    + call.program()
+                    + "` this way is denied by "
+                    + Finding.name(denied.get())
+                    + "; use another way, or ask a person to run it."));
+      }
+    }
+    if (known) {
+      return List.of(
+          Finding.allow(
+              Layer.builtin("known-program"),
+              "All that `" + call.program() + "` does here is judged by itself."));
+    }
+    var operand = deniedOperand(call);
+    return operand.isPresent() ? List.of(operand.get()) : covered(call);
+  }
+
+  private Optional<Finding> deniedOperand(Invocation call) {
+    var words = call.words();
+    for (int i = 1; i < Math.min(words.size(), MOST_WORDS); i++) {
+      var word = words.get(i);
+      var denied = deniedPath(call, word);
+      int equals = word.indexOf('=');
+      if (denied.isEmpty() && equals > 0) {
+        denied = deniedPath(call, word.substring(equals + 1));
+      }
+      if (denied.isPresent()) {
+        return denied;
+      }
+    }
+    return call.operands().stream()
+        .limit(MOST_WORDS)
+        .filter(operand -> !words.contains(operand))
+        .flatMap(operand -> deniedPath(call, operand).stream())
+        .findFirst();
+  }
+
+  private Optional<Finding> deniedPath(Invocation call, String word) {
+    var text = word.startsWith("@") ? word.substring(1) : word;
+    if (text.isEmpty() || text.length() > 4096 || text.indexOf('\n') >= 0) {
+      return Optional.empty();
+    }
+    if (text.startsWith("/")) {
+      return files.denyOperand(call.program(), text);
+    }
+    return cwd.isEmpty() ? Optional.empty() : files.denyOperand(call.program(), cwd + "/" + text);
+  }
+
+  private List<Finding> covered(Invocation call) {
+    var resolved =
+        call.words().isEmpty() || call.words().getFirst().indexOf('/') < 0
+            ? ""
+            : world.program(base(call.words().getFirst())).orElse("");
+    var rules = new ArrayList<Decision.Rule>();
+    for (var source : ruleset.sources()) {
+      var allow = source.executeAllow();
+      if (allow.isEmpty()) {
+        continue;
+      }
+      var rule = allow.get().allows(call, resolved);
+      if (rule.isEmpty()) {
+        return List.of(uncovered(call, source.file()));
+      }
+      rules.add(rule.get());
+    }
+    if (rules.isEmpty()) {
+      return List.of(uncovered(call, ""));
+    }
+    var approval = ruleset.approval(Approval.BASH);
+    if (!approval.value()) {
+      return List.of(
+          Finding.ask(
+              approval.rule(),
+              "Running `"
+                  + call.program()
+                  + "` is allowed after a question: "
+                  + Finding.name(approval.rule())
+                  + "."));
+    }
+    return rules.stream()
+        .map(rule ->
+            Finding.allow(
+                rule, "Running `" + call.program() + "` is covered by " + Finding.name(rule) + "."))
+        .toList();
+  }
+
+  private static String base(String word) {
+    return word.substring(word.lastIndexOf('/') + 1);
+  }
+
+  private Finding uncovered(Invocation call, String against) {
+    var where = against.isEmpty() ? "" : " of " + against;
+    var reason =
+        "Running `"
+            + call.program()
+            + "` is covered by no line of `execute.allow`"
+            + where
+            + ", and what it does cannot be seen; add a line, or let a person decide.";
+    return ruleset
+        .defaultDeny()
+        .map(rule -> Finding.deny(rule, reason))
+        .orElseGet(() -> Finding.ask(Layer.builtin("not-covered"), reason));
+  }
+}
