@@ -30,7 +30,7 @@ public final class PrivateFile {
 
   /// Writes the file whole or not at all: a reader sees the old text or the new.
   public static void write(Path file, String text) {
-    var parent = folder(java.util.Objects.requireNonNull(file.toAbsolutePath().getParent()));
+    var parent = folder(file.toAbsolutePath().resolveSibling(""));
     var draft = parent.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
     try {
       Files.deleteIfExists(draft);
