@@ -36,7 +36,12 @@ public final class Main {
   private static List<Object> commands(Wiring wiring, Terminal terminal) {
     return List.of(
         new DaemonCommand(
-            wiring.places(), wiring::answers, wiring.daemon(), wiring.daemonStart(), terminal),
+            wiring.places(),
+            wiring::answers,
+            wiring.daemon(),
+            wiring.daemonStart(),
+            wiring.nativeClient(),
+            terminal),
         new HookCommand(wiring.hookCall(), System.in, terminal));
   }
 

@@ -60,7 +60,7 @@ public final class Wiring {
   }
 
   public HookCall hookCall() {
-    return new HookCall(daemon(), daemonStart(), launcher + " setup");
+    return new HookCall(daemon(), daemonStart(), launcher + " setup", HookCall.USUAL_PATIENCE);
   }
 
   public NativeClient nativeClient() {

@@ -13,7 +13,7 @@ import java.util.Set;
 /// the reasons, at the price of a JVM start for each call.
 public final class HookCall {
   private static final int LIMIT_BYTES = 8 << 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  public static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
 
   /// Events that cannot be stopped, where status 2 would keep a finished turn going.
   private static final Set<String> HARMLESS =
@@ -39,8 +39,10 @@ public final class HookCall {
   private final UnixHttp http;
   private final DaemonStart start;
   private final String setup;
+  private final Duration patience;
 
-  public HookCall(UnixHttp http, DaemonStart start, String setup) {
+  public HookCall(UnixHttp http, DaemonStart start, String setup, Duration patience) {
+    this.patience = patience;
     this.http = http;
     this.start = start;
     this.setup = setup;
@@ -65,9 +67,9 @@ public final class HookCall {
 
   private UnixHttp.Result once(String agent, byte[] event) {
     var path = "/v1/hooks/" + agent;
-    var result = http.call("POST", path, event, PATIENCE);
-    if (result instanceof UnixHttp.NoDaemon && start.listening(PATIENCE)) {
-      return http.call("POST", path, event, PATIENCE);
+    var result = http.call("POST", path, event, patience);
+    if (result instanceof UnixHttp.NoDaemon && start.listening(patience)) {
+      return http.call("POST", path, event, patience);
     }
     return result;
   }

@@ -6,6 +6,7 @@ import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Answers;
 import dev.bailiwick.workstation.daemon.Daemon;
 import dev.bailiwick.workstation.hook.DaemonStart;
+import dev.bailiwick.workstation.hook.NativeClient;
 import dev.bailiwick.workstation.hook.UnixHttp;
 import dev.bailiwick.workstation.store.Places;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class DaemonCommand {
   private final Supplier<Answers> answers;
   private final UnixHttp http;
   private final DaemonStart start;
+  private final NativeClient client;
   private final Terminal terminal;
 
   public DaemonCommand(
@@ -38,7 +40,9 @@ public final class DaemonCommand {
       Supplier<Answers> answers,
       UnixHttp http,
       DaemonStart start,
+      NativeClient client,
       Terminal terminal) {
+    this.client = client;
     this.places = places;
     this.answers = answers;
     this.http = http;
@@ -134,6 +138,13 @@ public final class DaemonCommand {
       }
     }
     return complaints.isEmpty() ? 0 : FINDING;
+  }
+
+  @Command(hidden = true, description = "Compiles the hook client for this user.")
+  int client() throws IOException {
+    var made = client.compile(List.of());
+    terminal.out().println(made.map(Path::toString).orElse("no C compiler made one"));
+    return made.isPresent() ? 0 : FINDING;
   }
 
   /// Walks the ways of a start and a call once, while the JVM writes down which classes that needs

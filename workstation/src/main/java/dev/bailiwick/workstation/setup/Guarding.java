@@ -1,0 +1,101 @@
+package dev.bailiwick.workstation.setup;
+
+import dev.bailiwick.workstation.store.PrivateFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything a repository needs to be guarded, gathered into one plan.
+public final class Guarding {
+
+  /// @param wishes what the repository should hold
+  /// @param agentWishes those of them that are the assistants'
+  /// @param notes what a person should know, a line each
+  /// @param token what must not be shown
+  public record Gathered(
+      List<Wish> wishes, List<Wish> agentWishes, List<String> notes, String token) {
+    public Gathered {
+      wishes = List.copyOf(wishes);
+      agentWishes = List.copyOf(agentWishes);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  private static final String NO_TOKEN = "made-when-the-daemon-starts";
+
+  private final GitRepository git;
+  private final Surroundings around;
+
+  public Guarding(GitRepository git, Surroundings around) {
+    this.git = git;
+    this.around = around;
+  }
+
+  /// @param agents names of assistants; empty for all that are known
+  /// @param dry whether nothing may be compiled
+  public Gathered gather(List<String> agents, boolean strict, boolean dry) {
+    var chosen = chosen(agents);
+    var notes = new ArrayList<String>();
+    var root = git.root();
+    var wishes =
+        new ArrayList<>(
+            new Repository(git)
+                .wishes(around.starter(Languages.in(root)), around.launcher(), notes));
+    var ofAgents = new ArrayList<Wish>();
+    var token = PrivateFile.read(around.places().token()).orElse(NO_TOKEN);
+    for (var agent : chosen) {
+      notes.add(agent.found());
+      ofAgents.addAll(agent.wishes(road(agent.name(), token, strict, dry)));
+    }
+    wishes.addAll(ofAgents);
+    return new Gathered(wishes, ofAgents, notes, token);
+  }
+
+  private AgentInstall.Road road(String agent, String token, boolean strict, boolean dry) {
+    var port = PrivateFile.read(around.places().port()).orElse("0");
+    var client = around.client();
+    return new AgentInstall.Road(
+        git.root(),
+        "http://127.0.0.1:" + port + "/v1/hooks/" + agent,
+        token,
+        dry ? client.planned(agent) : client.words(agent),
+        around.readDeny(git.root()),
+        strict);
+  }
+
+  private List<AgentInstall> chosen(List<String> names) {
+    var known = around.agents();
+    for (var name : names) {
+      if (known.stream().noneMatch(agent -> agent.name().equals(name))) {
+        throw new SetupRefused(
+            "--agent "
+                + name
+                + " is not known; one of: "
+                + String.join(", ", known.stream().map(AgentInstall::name).toList()));
+      }
+    }
+    return known.stream().filter(agent -> names.isEmpty() || names.contains(agent.name())).toList();
+  }
+
+  /// What a person should mend soon, whatever setup did.
+  public List<Sight> sights() {
+    var sights = new ArrayList<>(new Repository(git).sights());
+    for (var agent : around.agents()) {
+      sights.addAll(agent.risks(git.root()));
+    }
+    return sights;
+  }
+
+  /// A line a change, aligned.
+  public static String summary(Path root, List<Change> changes) {
+    var out = new StringBuilder();
+    for (var change : changes) {
+      var name =
+          change.file().startsWith(root)
+              ? root.relativize(change.file()).toString()
+              : change.file().toString();
+      out.append("%-8s %s%n".formatted(change.word(), name));
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.bailiwick.workstation.setup;
+
+import dev.bailiwick.workstation.store.Places;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What setup and doctor need of the rest of the program.
+public interface Surroundings {
+
+  Places places();
+
+  /// The `bailiwick` that hooks call, absolute.
+  Path launcher();
+
+  HookClient client();
+
+  /// The assistants that can be brought under guard.
+  List<AgentInstall> agents();
+
+  /// A starter policy for the languages.
+  String starter(List<String> languages);
+
+  /// The patterns of files that nobody may read here, as the policy spells them; those of the
+  /// starter where the repository has no policy yet.
+  List<String> readDeny(Path root);
+
+  /// Starts the daemon, or finds it running; [SetupRefused] where it does not come up. Its port and
+  /// token stand in their places afterwards.
+  void startDaemon();
+}
