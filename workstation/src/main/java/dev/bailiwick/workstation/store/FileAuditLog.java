@@ -138,6 +138,8 @@ public final class FileAuditLog implements AuditLog, Closeable {
   @Override
   public void close() {
     writer.stop();
+    // A full queue needs no waking.
+    var _ = queue.offer(Pending.wakeUp());
     try {
       thread.join(settings.answerWithin());
     } catch (InterruptedException _) {

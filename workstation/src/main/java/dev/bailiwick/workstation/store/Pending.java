@@ -22,6 +22,17 @@ final class Pending {
     after = line.substring(at + 1).getBytes(StandardCharsets.UTF_8);
   }
 
+  private Pending() {
+    before = new byte[0];
+    after = before;
+    answer.cancel(false);
+  }
+
+  /// Wakes the writing thread and is passed over like any record nobody waits for.
+  static Pending wakeUp() {
+    return new Pending();
+  }
+
   byte[] line(long seq) {
     var number = Long.toString(seq).getBytes(StandardCharsets.US_ASCII);
     var line = new byte[before.length + number.length + after.length];
