@@ -76,8 +76,8 @@ public record Tile(int level, long index, List<Hash> hashes) {
     return Merkle.node(node(height - 1, 2 * place), node(height - 1, 2 * place + 1));
   }
 
-  /// The root of a full tile.
-  Hash root() {
+  /// The root of a full tile: what stands for it one level above.
+  public Hash root() {
     return node(HEIGHT, 0);
   }
 

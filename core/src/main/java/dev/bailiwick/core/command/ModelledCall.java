@@ -310,6 +310,9 @@ final class ModelledCall {
         var field = arguments.get(indexes.get(i));
         if (last.isPresent() && i == indexes.size() - 1 && i > 0) {
           roles.destination(field, sources, last.get(), actions.contains("tree"));
+          if (actions.contains("deletes-destination")) {
+            roles.apply("delete-tree", field);
+          }
           continue;
         }
         if (keyed(field)) {
@@ -323,14 +326,33 @@ final class ModelledCall {
         } else if (!role.equals("environment")) {
           position++;
         }
+        if (role.equals("sed")
+            && field.told()
+            && field.text().isEmpty()
+            && actions.contains("edit-operands")) {
+          // BSD's `sed -i ''`: the empty word is a suffix, the program comes next.
+          position--;
+          continue;
+        }
         if (rest(role, indexes.get(i))) {
           return;
         }
         sources.add(field);
         operand(changed(role, indexes.get(i)), field);
       }
+      unfilled(operands, position);
       into.ifPresent(seen ->
           roles.destination(folder(seen), sources, "destination", actions.contains("tree")));
+    }
+
+    /// A search that names no place searches the current folder, unless its input is known.
+    private void unfilled(Model.Operands operands, int position) {
+      boolean free = operands.repeated() && position < operands.roles().size();
+      if (free
+          && input instanceof Flow.Any
+          && changed(operands.roles().getLast(), 0).equals("read-tree")) {
+        roles.apply("read-tree", Field.told(".", place));
+      }
     }
 
     /// The folder of `cp -t FOLDER`.
@@ -386,6 +408,7 @@ final class ModelledCall {
       if (actions.contains("tree")) {
         return switch (role) {
           case "remote-path" -> "remote-tree";
+          case "write", "edit" -> "write-tree";
           case "read", "source" -> "read-tree";
           case "delete" -> "delete-tree";
           default -> role;

@@ -63,9 +63,12 @@ final class Roles {
   }
 
   void filter(Field field, boolean isOnly) {
-    if (field.told()) {
-      (isOnly ? only : skip).add(field.text());
+    if (!field.told()) {
+      return;
     }
+    boolean negated = field.text().startsWith("!");
+    var glob = negated ? field.text().substring(1) : field.text();
+    (isOnly && !negated ? only : skip).add(glob.substring(glob.lastIndexOf('/') + 1));
   }
 
   Target.Tree tree() {
@@ -88,6 +91,7 @@ final class Roles {
         move(field, Effect.Deletes::new);
       }
       case "read-tree" -> tree(field, Effect.Reads::new);
+      case "write-tree" -> tree(field, Effect.Writes::new);
       case "tracked-tree" -> {
         ignored = false;
         tree(field, Effect.Reads::new);
