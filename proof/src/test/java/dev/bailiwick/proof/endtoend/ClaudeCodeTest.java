@@ -77,8 +77,7 @@ final class ClaudeCodeTest {
   }
 
   private static Json bash(String id, String command) {
-    return tool(
-        id, "Bash", Json.object().put("command", command).put("description", "d").build());
+    return tool(id, "Bash", Json.object().put("command", command).put("description", "d").build());
   }
 
   private Json read(String id, String path) {

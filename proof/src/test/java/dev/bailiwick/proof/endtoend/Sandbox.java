@@ -154,7 +154,13 @@ final class Sandbox implements AutoCloseable {
   /// Claude Code with a prompt, without a person.
   Process claude(Model model) throws IOException {
     return start(
-        List.of(folder.resolve("bin/claude").toString(), "-p", "go", "--output-format", "stream-json", "--verbose"),
+        List.of(
+            folder.resolve("bin/claude").toString(),
+            "-p",
+            "go",
+            "--output-format",
+            "stream-json",
+            "--verbose"),
         Map.of("ANTHROPIC_BASE_URL", model.url()));
   }
 
