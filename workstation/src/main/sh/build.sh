@@ -48,6 +48,15 @@ build_now() {
   train
   ln -s "${made##*/}" "$builds/next.$$" && rename_link "$builds/next.$$" "$builds/current"
   forget_old_builds
+  renew_daemon
+}
+
+# A guard of the build before this one would go on judging with its code.
+renew_daemon() {
+  . "$parts/places.sh"
+  [ -S "$runtime/guard.sock" ] || return 0
+  "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable "@$made/args" daemon stop \
+    </dev/null >>"$builds/build.log" 2>&1 || :
 }
 
 # The AOT cache halves the start; without it everything works, more slowly.

@@ -60,7 +60,7 @@ final class Builtins {
   Optional<Flow> run(String name, List<Field> fields, Scope scope, Flow input) {
     var result = known(name, fields, scope, input);
     if (result.isPresent()
-        && !Set.of("exec", "command", "builtin", "time", "noglob", "nocorrect").contains(name)) {
+        && !Set.of("exec", "command", "builtin", "noglob", "nocorrect").contains(name)) {
       var words = fields.stream().map(Field::text).toList();
       evaluation.add(
           new Effect.Runs(
@@ -97,8 +97,7 @@ final class Builtins {
       }
       case "eval" -> Optional.of(eval(rest, scope, input));
       case "source", "." -> Optional.of(sourced(rest, scope, input));
-      case "exec", "command", "builtin", "noglob", "nocorrect", "time" ->
-          wrapped(name, rest, scope, input);
+      case "exec", "command", "builtin", "noglob", "nocorrect" -> wrapped(name, rest, scope, input);
       case "trap" -> trapped(rest, scope);
       case "read", "mapfile", "readarray" -> read(name, rest, scope, input);
       case "echo" -> Optional.of(echoed(rest));

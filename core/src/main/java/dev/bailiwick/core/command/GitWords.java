@@ -55,6 +55,7 @@ final class GitWords {
           "submodule.recurse",
           "safe.directory");
   private static final Pattern HARMLESS_GROUP = Pattern.compile("(color|advice)\\..*");
+  private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9@][A-Za-z0-9@{}^~_./-]*");
   private static final Pattern REMOTE = Pattern.compile("\\[remote \"([^\"]+)\"\\]");
 
   private final Evaluation evaluation;
@@ -83,19 +84,42 @@ final class GitWords {
       pathspec(field, text);
       return;
     }
-    var path = text;
-    if (colon >= 0 && !text.startsWith("./") && !text.startsWith("/")) {
-      path = text.substring(colon + 1).replaceFirst("^[0-3]:", "");
-      if (path.isEmpty()) {
-        return;
-      }
-      // `REV:path` counts from the top of the repository unless it begins with a dot.
-      path =
-          path.startsWith(".") && path.startsWith("./")
-              ? path
-              : top().map(t -> t + "/").orElse("") + path;
+    if (colon < 0 || text.startsWith("./") || text.startsWith("/")) {
+      revisionOrPath(field);
+      return;
     }
-    roles.apply("read", field.withText(path));
+    var path = text.substring(colon + 1).replaceFirst("^[0-3]:", "");
+    if (!path.isEmpty()) {
+      // `REV:path` counts from the top of the repository unless it begins with a dot and a slash.
+      var base =
+          path.startsWith("./") || path.startsWith("../") ? "" : top().map(t -> t + "/").orElse("");
+      roles.apply("read", field.withText(base + path));
+    }
+  }
+
+  /// Before `--` git takes a word for a path only where such a file stands; what looks like no
+  /// revision is one too.
+  private void revisionOrPath(Field field) {
+    var paths = scope.absolute(field.text());
+    boolean stands =
+        paths.stream().anyMatch(path -> evaluation.world().kind(path) != World.Kind.MISSING);
+    if (stands || paths.isEmpty() || !REVISION.matcher(field.text()).matches()) {
+      path(field);
+    }
+  }
+
+  /// A path behind `--`, deleted files included: its content at some revision comes out.
+  void path(Field field) {
+    if (field.told() && field.text().startsWith(":")) {
+      pathspec(
+          field, field.text().startsWith(":(") ? field.text() : ":()" + field.text().substring(1));
+      return;
+    }
+    boolean folder =
+        field.told()
+            && scope.absolute(field.text()).stream()
+                .anyMatch(path -> evaluation.world().kind(path) == World.Kind.DIRECTORY);
+    roles.apply(folder ? "tracked-tree" : "read", field);
   }
 
   /// `:(top,icase)path`; exclusions read nothing.

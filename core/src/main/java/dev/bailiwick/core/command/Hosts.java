@@ -2,6 +2,7 @@ package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Host;
+import dev.bailiwick.core.effect.Target;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Hosts {
   void url(Field field) {
     var text = field.text();
     if (text.startsWith("file:")) {
-      evaluation.unknown("a file: URL", field.place());
+      file(field);
       return;
     }
     if (!text.contains("://")) {
@@ -42,6 +43,15 @@ final class Hosts {
       return;
     }
     reaches(matcher.group(1), matcher.group(2), matcher.group(3), field);
+  }
+
+  private void file(Field field) {
+    var path = field.text().replaceFirst("^file:(//(localhost)?)?", "");
+    if (field.told() && path.startsWith("/") && !path.contains("%")) {
+      evaluation.add(new Effect.Reads(Target.file(path), field.place()));
+    } else {
+      evaluation.unknown("a file: URL", field.place());
+    }
   }
 
   void host(Field field) {

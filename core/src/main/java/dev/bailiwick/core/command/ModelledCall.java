@@ -9,6 +9,7 @@ import dev.bailiwick.core.effect.Target;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A call of a program that has a model, to its effects.
@@ -53,6 +54,22 @@ final class ModelledCall {
         operands);
   }
 
+  private static final Set<String> FILES = Set.of("read", "name", "read-tree", "write", "edit");
+  private static final Set<String> CODE =
+      Set.of(
+          "shell",
+          "script",
+          "sed",
+          "awk",
+          "jq",
+          "python",
+          "javascript",
+          "perl",
+          "ruby",
+          "php",
+          "powershell");
+  private static final Set<String> QUESTIONS = Set.of("--help", "--version", "-version", "--usage");
+
   /// One reading of one call. One thread.
   private final class Reading {
     private final Call call;
@@ -63,6 +80,7 @@ final class ModelledCall {
     private final Flow input;
     private final Set<String> actions = new HashSet<>();
     private boolean known = true;
+    private Optional<Call.Seen> into = Optional.empty();
 
     Reading(
         Call call,
@@ -104,9 +122,9 @@ final class ModelledCall {
 
     /// `--help` and `--version` alone ask a program about itself.
     private boolean isQuestion() {
-      return arguments.size() == 1
-          && arguments.getFirst().told()
-          && Set.of("--help", "--version", "-V", "-version").contains(arguments.getFirst().text())
+      return call.operands().isEmpty()
+          && arguments.stream().allMatch(Field::told)
+          && arguments.stream().anyMatch(word -> QUESTIONS.contains(word.text()))
           && call.options().stream().allMatch(seen -> seen.option().role().isEmpty());
     }
 
@@ -158,10 +176,18 @@ final class ModelledCall {
           model.effects().getOrDefault(spelling, List.of()).forEach(this::action);
         }
       }
-      if (seen.option().role().isEmpty() || seen.option().role().get().equals("command")) {
+      if (seen.option().role().isEmpty()) {
         return;
       }
       var role = seen.option().role().get();
+      if (role.equals("command")) {
+        executed(seen.word());
+        return;
+      }
+      if (role.equals("destination")) {
+        into = Optional.of(seen);
+        return;
+      }
       if (seen.value().isEmpty() && seen.told()) {
         return;
       }
@@ -182,6 +208,20 @@ final class ModelledCall {
         roles.apply(role, field);
       }
       known &= !roles.opaque();
+    }
+
+    /// A command behind an option, run with what the program finds (`fd -x`).
+    private void executed(int from) {
+      var words =
+          new ArrayList<>(arguments.subList(Math.min(from, arguments.size()), arguments.size()));
+      words.removeIf(word -> word.text().equals(";"));
+      scope
+          .absolute("")
+          .forEach(path -> words.add(new Field("", false, new Target(path, roles.tree()), place)));
+      if (scope.folders().isEmpty()) {
+        words.add(Field.untold(place));
+      }
+      roles.command(words);
     }
 
     private Place fieldPlace(int index) {
@@ -229,27 +269,41 @@ final class ModelledCall {
       indexes.removeIf(index -> index >= arguments.size());
       if (indexes.isEmpty() && !call.model().operandsFromInput()) {
         call.model().bare().forEach(this::does);
-        call.model().standardInput().ifPresent(this::program);
+        if (known && !namesProgram()) {
+          call.model().standardInput().ifPresent(this::program);
+        }
       }
       if (call.unknownCommand().isPresent() || actions.contains("no-operands")) {
         return;
       }
       var operands = call.model().operands();
+      var last = call.model().lastOperand();
       for (var unless : call.model().unless()) {
         if (call.options().stream()
             .anyMatch(s -> s.option().spellings().stream().anyMatch(unless.options()::contains))) {
           operands = unless.operands();
+          last = Optional.empty();
           break;
         }
       }
-      walk(operands, indexes);
+      walk(operands, into.isPresent() ? Optional.empty() : last, indexes);
       if (call.model().operandsFromInput()) {
         fromInput(operands, indexes);
       }
     }
 
-    private void walk(Model.Operands operands, List<Integer> indexes) {
-      var last = call.model().lastOperand();
+    /// Whether an option already carries the program text, so that standard input is only its data.
+    private boolean namesProgram() {
+      return call.options().stream()
+              .anyMatch(seen -> seen.option().role().filter(CODE::contains).isPresent())
+          || call.model().unless().stream()
+              .anyMatch(unless ->
+                  call.options().stream()
+                      .anyMatch(s ->
+                          s.option().spellings().stream().anyMatch(unless.options()::contains)));
+    }
+
+    private void walk(Model.Operands operands, Optional<String> last, List<Integer> indexes) {
       var sources = new ArrayList<Field>();
       int position = 0;
       for (int i = 0; i < indexes.size(); i++) {
@@ -273,8 +327,17 @@ final class ModelledCall {
           return;
         }
         sources.add(field);
-        operand(changed(role), field);
+        operand(changed(role, indexes.get(i)), field);
       }
+      into.ifPresent(seen ->
+          roles.destination(folder(seen), sources, "destination", actions.contains("tree")));
+    }
+
+    /// The folder of `cp -t FOLDER`.
+    private Field folder(Call.Seen seen) {
+      var text = seen.value().orElse("");
+      return new Field(
+          text.endsWith("/") ? text : text + "/", seen.told(), null, fieldPlace(seen.word()));
     }
 
     private boolean keyed(Field field) {
@@ -313,24 +376,31 @@ final class ModelledCall {
       known &= !roles.opaque();
     }
 
-    private String changed(String role) {
+    private String changed(String role, int index) {
+      if (role.equals("git-object")) {
+        return index > call.ended() ? "git-path" : role;
+      }
+      if (actions.contains("delete-operands") && FILES.contains(role)) {
+        return "delete";
+      }
       if (actions.contains("tree")) {
         return switch (role) {
+          case "remote-path" -> "remote-tree";
           case "read", "source" -> "read-tree";
           case "delete" -> "delete-tree";
           default -> role;
         };
       }
-      if (role.equals("read") || role.equals("name") || role.equals("read-tree")) {
-        return actions.contains("edit-operands")
-            ? "edit"
-            : actions.contains("delete-operands")
-                ? "delete"
-                : actions.contains("writes-operands")
-                    ? "write"
-                    : actions.contains("runs-operands") ? "script" : role;
+      if (!FILES.contains(role)) {
+        return role;
       }
-      return role;
+      if (actions.contains("edit-operands")) {
+        return "edit";
+      }
+      if (actions.contains("writes-operands")) {
+        return "write";
+      }
+      return actions.contains("runs-operands") ? "script" : role;
     }
 
     private void program(String language) {
@@ -398,7 +468,7 @@ final class ModelledCall {
       }
       operands
           .role(indexes.size())
-          .ifPresent(role -> items().forEach(item -> operand(changed(role), item)));
+          .ifPresent(role -> items().forEach(item -> operand(changed(role, 0), item)));
     }
   }
 }

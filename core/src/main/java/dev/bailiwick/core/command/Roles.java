@@ -88,19 +88,25 @@ final class Roles {
         move(field, Effect.Deletes::new);
       }
       case "read-tree" -> tree(field, Effect.Reads::new);
+      case "tracked-tree" -> {
+        ignored = false;
+        tree(field, Effect.Reads::new);
+      }
       case "delete-tree" -> tree(field, Effect.Deletes::new);
       case "program" -> started(field);
       case "shell" -> shell(field, List.of());
       case "script" -> script(field);
       case "sed", "awk", "jq", "python", "javascript", "perl", "ruby", "php", "powershell" ->
           program(role, field);
-      case "host", "url", "remote-path", "remote-write", "repository" -> remote(role, field);
+      case "host", "url", "remote-path", "remote-tree", "remote-write", "repository" ->
+          remote(role, field);
       case "environment" -> environment(field);
       case "variable" ->
           evaluation.add(new Effect.Exposes(field.told() ? field.text() : "*", field.place()));
       case "controls" ->
           evaluation.add(new Effect.Controls(role.substring(space + 1), field.place()));
       case "git-object" -> new GitWords(evaluation, this, scope).object(field);
+      case "git-path" -> new GitWords(evaluation, this, scope).path(field);
       case "git-config" -> new GitWords(evaluation, this, scope).configuration(field);
       case "volume" -> volume(field);
       case "find" -> find(List.of(field));
@@ -198,13 +204,17 @@ final class Roles {
       return;
     }
     var words = List.of(field.text().strip().split("\\s+")).stream().map(field::withText).toList();
-    command(words);
+    command(words, Flow.ANY);
   }
 
   void command(List<Field> words) {
+    command(words, input);
+  }
+
+  private void command(List<Field> words, Flow from) {
     if (!words.isEmpty()) {
       evaluation.nested(
-          words.getFirst().place(), () -> output = programs.run(words, scope.copy(), input));
+          words.getFirst().place(), () -> output = programs.run(words, scope.copy(), from));
     }
   }
 
@@ -268,7 +278,13 @@ final class Roles {
       case "repository" -> new GitWords(evaluation, this, scope).repository(field, hosts);
       default -> {
         if (!hosts.remotePath(field)) {
-          apply(role.equals("remote-write") ? "write" : "read", field);
+          apply(
+              switch (role) {
+                case "remote-write" -> "write";
+                case "remote-tree" -> "read-tree";
+                default -> "read";
+              },
+              field);
         }
       }
     }

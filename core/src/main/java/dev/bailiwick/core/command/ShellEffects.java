@@ -24,7 +24,7 @@ public final class ShellEffects implements CommandEffects {
     var scope = Scope.of(before);
     var interpreter = new Interpreter(evaluation, environment);
     switch (dialect) {
-      case BASH -> interpreter.text(text, scope, Flow.NONE);
+      case BASH -> interpreter.text(text, scope, Flow.ANY);
       case POWERSHELL -> {
         var place = new Place("command", 0, text.length());
         EmbeddedPrograms.effects(

@@ -16,6 +16,11 @@ public final class EffectText {
         .toList();
   }
 
+  /// All effects, known runs among them.
+  public static List<String> all(List<Effect> effects, String cwd) {
+    return effects.stream().map(effect -> of(effect, cwd)).toList();
+  }
+
   private static String of(Effect effect, String cwd) {
     return switch (effect) {
       case Effect.Reads(Target target, Effect.Place _) -> "reads" + path(target, cwd);

@@ -120,6 +120,11 @@ public sealed interface Wish {
       return other instanceof Settings settings && words(settings.pieces).equals(words(pieces));
     }
 
+    /// True where the settings' text holds every piece.
+    public boolean holds(String text) {
+      return isIn(Bytes.fromUnicode(text));
+    }
+
     private static List<String> words(List<Piece> pieces) {
       return pieces.stream()
           .map(piece -> Json.array(List.of(Json.strings(piece.path()), piece.value())).write())

@@ -30,19 +30,19 @@ public final class PrivateFile {
 
   /// Writes the file whole or not at all: a reader sees the old text or the new.
   public static void write(Path file, String text) {
-    var parent = folder(file.toAbsolutePath().getParent());
+    var parent = folder(file.toAbsolutePath().resolveSibling(""));
     var draft = parent.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
     try {
       Files.deleteIfExists(draft);
       try (var channel = open(draft, Set.of(StandardOpenOption.CREATE_NEW))) {
-        var bytes = java.nio.ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var bytes =
+            java.nio.ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
         channel.force(true);
       }
-      Files.move(
-          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

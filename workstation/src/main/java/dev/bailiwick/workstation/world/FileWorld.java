@@ -36,8 +36,7 @@ public final class FileWorld implements World {
   public Kind kind(String path) {
     try {
       var attributes =
-          Files.readAttributes(
-              Path.of(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+          Files.readAttributes(Path.of(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (attributes.isSymbolicLink()) {
         return Kind.LINK;
       }
@@ -149,8 +148,8 @@ public final class FileWorld implements World {
     }
   }
 
-  /// Looks the path up with its letters turned over: where that is the same file, the disk folds.
-  /// A path without letters is taken for folding, which only makes patterns match more.
+  /// Looks the path up with its letters turned over: where that is the same file, the disk folds. A
+  /// path without letters is taken for folding, which only makes patterns match more.
   private static boolean folds(Path real) {
     var text = real.toString();
     var turned =

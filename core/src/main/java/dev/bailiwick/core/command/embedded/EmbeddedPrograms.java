@@ -41,6 +41,8 @@ public final class EmbeddedPrograms {
     List<Effect> program(List<String> words, Effect.Place place);
   }
 
+  private static final int LONGEST = 64 * 1024;
+
   private EmbeddedPrograms() {}
 
   /// What running the program text would do. What it cannot tell is [Effect.Unknown], never
@@ -49,8 +51,32 @@ public final class EmbeddedPrograms {
   /// @param place where in the outer input the text stands; every effect gets this place
   public static List<Effect> effects(
       Language language, String code, Surroundings surroundings, Effect.Place place) {
-    return List.of(
-        new Effect.Unknown(
-            "a program in " + language.name().toLowerCase(java.util.Locale.ROOT), place));
+    Found found = new Found(surroundings, place);
+    try {
+      if (code.length() > LONGEST) {
+        throw new Unreadable("a program of more than 64 KB");
+      }
+      if (code.indexOf('\0') >= 0) {
+        throw new Unreadable("a program with a NUL in it");
+      }
+      read(language, code, found);
+    } catch (Unreadable problem) {
+      found.unknown(problem.reason());
+    }
+    return List.copyOf(found.effects());
+  }
+
+  private static void read(Language language, String code, Found found) {
+    switch (language) {
+      case SED -> SedScript.read(code, found);
+      case AWK -> AwkProgram.read(code, found);
+      case JQ -> JqFilter.read(code, found);
+      case PYTHON -> Python.read(code, found);
+      case JAVASCRIPT -> JavaScript.read(code, found);
+      case PERL -> Perl.read(code, found);
+      case RUBY -> Ruby.read(code, found);
+      case PHP -> Php.read(code, found);
+      case POWERSHELL -> PowerShell.read(code, found);
+    }
   }
 }

@@ -15,6 +15,8 @@ import java.util.Set;
 /// @param unknownOption a spelling the model does not know, where it does not call others harmless
 /// @param unknownCommand the first operand where a subcommand was due and the model lists none of
 ///   this name
+/// @param ended the index of the `--` that ended the options, or the number of words where there is
+///   none
 /// @param risky whether a word that cannot be told stands where an option with an effect could
 ///   stand
 public record Call(
@@ -24,7 +26,8 @@ public record Call(
     List<Integer> operands,
     Optional<String> unknownOption,
     Optional<String> unknownCommand,
-    boolean risky) {
+    boolean risky,
+    int ended) {
 
   /// An option as it came: its definition, and its value.
   ///
@@ -55,6 +58,7 @@ public record Call(
     private Optional<String> unknownCommand = Optional.empty();
     private boolean risky;
     private boolean ended;
+    private int endedAt = -1;
     private int at;
 
     Sorting(Model model, List<? extends Word> words) {
@@ -74,6 +78,7 @@ public record Call(
           operand(word);
         } else if (text.equals("--") && model.syntax().endOfOptions()) {
           ended = true;
+          endedAt = at;
         } else if (text.startsWith("--") && text.length() > 2) {
           longOption(word, text);
         } else if (text.startsWith("-") && text.length() > 1) {
@@ -83,7 +88,14 @@ public record Call(
         }
       }
       return new Call(
-          model, List.copyOf(models), options, operands, unknownOption, unknownCommand, risky);
+          model,
+          List.copyOf(models),
+          options,
+          operands,
+          unknownOption,
+          unknownCommand,
+          risky,
+          endedAt < 0 ? words.size() : endedAt);
     }
 
     private void operand(Word word) {
@@ -158,9 +170,6 @@ public record Call(
       }
       if (option.role().get().equals("command")) {
         options.add(new Seen(option, at + 1, Optional.empty(), true));
-        for (int i = at + 1; i < words.size(); i++) {
-          operands.add(i);
-        }
         at = words.size();
         return;
       }

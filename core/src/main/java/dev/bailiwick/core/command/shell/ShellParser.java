@@ -24,6 +24,15 @@ public final class ShellParser {
     if (text.length() > limits.length()) {
       return new Unparsed("longer than " + limits.length() + " characters", 0);
     }
-    return new Unparsed("not parsed yet", 0);
+    int nul = text.indexOf(Cursor.END);
+    if (nul >= 0) {
+      return new Unparsed("a NUL character", nul);
+    }
+    var budget = new Budget(limits.depth(), text.length());
+    try {
+      return new Parsed(new Source(text, 0, text.length(), null, budget).script());
+    } catch (Refused refused) {
+      return new Unparsed(refused.reason(), refused.at);
+    }
   }
 }

@@ -1,0 +1,9 @@
+package dev.bailiwick.core.command.embedded;
+
+final class Python {
+  private Python() {}
+
+  static void read(String code, Found found) {
+    throw new Unreadable("a program that is not read yet");
+  }
+}

@@ -1,0 +1,137 @@
+package dev.bailiwick.core.pipeline;
+
+import dev.bailiwick.core.audit.Approver;
+import dev.bailiwick.core.audit.AuditDraft;
+import dev.bailiwick.core.audit.AuditLog;
+import dev.bailiwick.core.command.ShellEffects;
+import dev.bailiwick.core.command.ShellState;
+import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.decision.Decision.Rule;
+import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.event.AgentEvent;
+import dev.bailiwick.core.event.ToolCall;
+import dev.bailiwick.core.policy.EffectivePolicy;
+import dev.bailiwick.core.policy.judging.Situation;
+import dev.bailiwick.core.redact.Redactor;
+import dev.bailiwick.core.world.World;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The corridor of one repository: effects, decision, record. Thread-safe.
+///
+/// The record is part of the decision: where it cannot be kept, the answer is a deny.
+public final class Corridor implements Guard {
+
+  /// What the corridor rests on.
+  ///
+  /// @param policy the policy in force; empty where there has never been a sound one
+  /// @param failures told of every inner failure with its error id; gives the id
+  public record Ports(
+      String root,
+      World world,
+      Supplier<Optional<EffectivePolicy>> policy,
+      AuditLog log,
+      InstantSource clock,
+      Failures failures) {}
+
+  /// Keeps the trace of an inner failure under an id a person can quote.
+  public interface Failures {
+    String keep(Throwable failure);
+  }
+
+  private final Ports ports;
+  private final CallEffects calls;
+  private final Sessions sessions = new Sessions();
+
+  public Corridor(Ports ports, ShellEffects shell) {
+    this.ports = ports;
+    this.calls = new CallEffects(shell, ports.world());
+  }
+
+  @Override
+  public Verdict judge(AgentEvent event) {
+    try {
+      var policy = ports.policy().get();
+      if (policy.isEmpty()) {
+        return new Verdict(refused("policy", "the policy cannot be read; run `bailiwick policy check`"), List.of());
+      }
+      var verdict = verdict(event, policy.get());
+      record(event, verdict, policy.get());
+      return verdict;
+    } catch (RuntimeException | StackOverflowError e) {
+      var id = ports.failures().keep(e);
+      return new Verdict(refused("failure", "Bailiwick failed inside (" + id + "); run `bailiwick doctor`"), List.of());
+    }
+  }
+
+  private static Decision refused(String rule, String reason) {
+    return new Decision.Deny(List.of(new Rule("builtin:" + rule, "builtin", "")), "Denied: " + reason + ".");
+  }
+
+  private Verdict verdict(AgentEvent event, EffectivePolicy policy) {
+    return switch (event) {
+      case AgentEvent.ToolAsked asked -> call(asked.origin(), asked.call(), policy);
+      case AgentEvent.PermissionAsked asked -> call(asked.origin(), asked.call(), policy);
+      case AgentEvent.Unrecognised unrecognised ->
+          new Verdict(refused("unrecognised-event", unrecognised.why()), List.of());
+      case AgentEvent.ConfigurationChanged changed -> new Verdict(configuration(changed), List.of());
+      case AgentEvent.ToolFinished _,
+          AgentEvent.BatchFinished _,
+          AgentEvent.PromptSent _,
+          AgentEvent.InstructionsLoaded _,
+          AgentEvent.SessionStarted _,
+          AgentEvent.SessionEnded _,
+          AgentEvent.TurnEnded _,
+          AgentEvent.Noticed _ ->
+          new Verdict(new Decision.Allow(List.of(), ""), List.of());
+    };
+  }
+
+  /// Settings of the repository that change under a running assistant wait for the next session, which a person starts.
+  private static Decision configuration(AgentEvent.ConfigurationChanged changed) {
+    return changed.source().startsWith("project") || changed.source().startsWith("local")
+        ? refused(
+            "settings-changed",
+            "the assistant's settings changed while it ran; they take effect when a person starts it again")
+        : new Decision.Allow(List.of(), "");
+  }
+
+  private Verdict call(AgentEvent.Origin origin, ToolCall call, EffectivePolicy policy) {
+    var state = sessions.of(origin, ports.root());
+    var outcome = calls.of(call, state);
+    var decision =
+        policy.judge(new Situation(outcome.effects(), call, ports.root(), state.cwd()), ports.world());
+    if (!(decision instanceof Decision.Deny)) {
+      sessions.keep(origin, outcome.after());
+    }
+    return new Verdict(decision, outcome.effects());
+  }
+
+  /// The effects of a call as the session stands, without judging or recording it.
+  public List<Effect> effects(AgentEvent.Origin origin, ToolCall call) {
+    return calls.of(call, sessions.of(origin, ports.root())).effects();
+  }
+
+  private void record(AgentEvent event, Verdict verdict, EffectivePolicy policy) {
+    var logging = policy.settings().logging();
+    if (Boolean.FALSE.equals(logging.enabled())) {
+      return;
+    }
+    var draft =
+        new AuditDraft(
+            ports.clock().instant(), ports.root(), Approver.RULE, "", policy.fingerprint(), command(event, policy));
+    ports.log().append(draft.of(event, verdict.effects(), verdict.decision()));
+  }
+
+  private static @Nullable String command(AgentEvent event, EffectivePolicy policy) {
+    if (!Boolean.TRUE.equals(policy.settings().logging().includeCommands())) {
+      return null;
+    }
+    return event instanceof AgentEvent.ToolAsked asked && asked.call() instanceof ToolCall.Shell shell
+        ? Redactor.command(shell.command())
+        : null;
+  }
+}

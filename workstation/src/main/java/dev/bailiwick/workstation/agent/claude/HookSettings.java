@@ -1,0 +1,109 @@
+package dev.bailiwick.workstation.agent.claude;
+
+import dev.bailiwick.core.text.Json;
+import dev.bailiwick.workstation.setup.AgentInstall.Road;
+import dev.bailiwick.workstation.setup.Wish;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// What Claude Code's settings hold of ours. Why there and in this form: ADR 0021.
+final class HookSettings {
+  private HookSettings() {}
+
+  /// Marks a hook as ours; Claude shows it while the hook runs.
+  static final String MARK = "Bailiwick";
+
+  /// Below Claude's own 600 seconds by far; above the client's five.
+  private static final int TIMEOUT_SECONDS = 10;
+
+  /// Events where silence must stop the call.
+  private static final List<String> JUDGED =
+      List.of(
+          "PreToolUse",
+          "PermissionRequest",
+          "PostToolUse",
+          "PostToolUseFailure",
+          "PostToolBatch",
+          "UserPromptExpansion",
+          "ConfigChange",
+          "UserPromptSubmit");
+
+  /// Events that are recorded; nothing of them can be stopped.
+  private static final List<String> RECORDED =
+      List.of(
+          "PermissionDenied",
+          "InstructionsLoaded",
+          "SubagentStart",
+          "SubagentStop",
+          "Stop",
+          "SessionEnd");
+
+  /// Claude never calls an HTTP hook for the first two; and the client, unlike an HTTP hook, starts
+  /// a daemon that is gone, which a prompt is the right time for.
+  private static final Set<String> BY_COMMAND = Set.of("SessionStart", "Setup", "UserPromptSubmit");
+
+  /// @param http whether this Claude Code stops a call when an HTTP hook cannot be reached
+  static List<Wish.Piece> pieces(Road road, boolean http) {
+    var pieces = new ArrayList<Wish.Piece>();
+    pieces.add(new Wish.Member(List.of("disableAllHooks"), Json.of(false)));
+    for (var event : List.of("SessionStart", "Setup")) {
+      pieces.add(hook(event, command(road, false)));
+    }
+    for (var event : JUDGED) {
+      boolean client = !http || BY_COMMAND.contains(event);
+      pieces.add(hook(event, client ? command(road, true) : http(road, true)));
+    }
+    for (var event : RECORDED) {
+      pieces.add(hook(event, http ? http(road, false) : command(road, false)));
+    }
+    for (var pattern : road.readDeny()) {
+      pieces.add(
+          new Wish.Element(
+              List.of("permissions", "deny"), Json.of("Read(" + nativePattern(pattern) + ")")));
+    }
+    if (road.strict()) {
+      pieces.add(
+          new Wish.Member(
+              List.of("permissions", "disableBypassPermissionsMode"), Json.of("disable")));
+    }
+    return pieces;
+  }
+
+  /// Claude takes a name without a slash at any depth, and `/x` from the settings' own repository.
+  static String nativePattern(String pattern) {
+    var trimmed = pattern.endsWith("/") ? pattern + "**" : pattern;
+    return trimmed.contains("/") && !trimmed.startsWith("/") && !trimmed.startsWith("**/")
+        ? "/" + trimmed
+        : trimmed;
+  }
+
+  private static Wish.Piece hook(String event, Json handler) {
+    return new Wish.Element(
+        List.of("hooks", event), Json.object().put("hooks", Json.array(List.of(handler))).build());
+  }
+
+  private static Json http(Road road, boolean block) {
+    var headers = Json.object().put("Authorization", "Bearer " + road.token()).build();
+    return closing(
+        Json.object().put("type", "http").put("url", road.url()).put("headers", headers), block);
+  }
+
+  private static Json command(Road road, boolean block) {
+    var words = road.client();
+    return closing(
+        Json.object()
+            .put("type", "command")
+            .put("command", words.getFirst())
+            .put("args", Json.strings(words.subList(1, words.size()))),
+        block);
+  }
+
+  private static Json closing(Json.Builder handler, boolean block) {
+    handler.put("timeout", TIMEOUT_SECONDS);
+    if (block) {
+      handler.put("onFailure", "block");
+    }
+    return handler.put("statusMessage", MARK).build();
+  }
+}

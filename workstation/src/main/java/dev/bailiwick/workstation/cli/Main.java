@@ -1,0 +1,96 @@
+package dev.bailiwick.workstation.cli;
+
+import dev.bailiwick.workstation.cli.command.DaemonCommand;
+import dev.bailiwick.workstation.cli.command.HookCommand;
+import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.daemon.Version;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// `bailiwick COMMAND`: the frame around the commands. Exit status: 0 nothing to report, 1
+/// findings, a denial or a failed check, 2 a wrong call or configuration, 3 Bailiwick itself
+/// failed.
+@Command(
+    name = "bailiwick",
+    description = "Judges what an AI coding assistant may read, run, write and reach.",
+    mixinStandardHelpOptions = true)
+public final class Main {
+  private static final int WRONG_CALL = 2;
+  private static final int FAILED = 3;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "More; twice shows the trace of a failure.")
+  boolean[] verbose = new boolean[0];
+
+  private Main() {}
+
+  /// Every command, in the order of `--help`.
+  private static List<Object> commands(Wiring wiring, Terminal terminal) {
+    return List.of(
+        new DaemonCommand(
+            wiring.places(), wiring::answers, wiring.daemon(), wiring.daemonStart(), terminal),
+        new HookCommand(wiring.hookCall(), System.in, terminal));
+  }
+
+  public static void main(String[] arguments) {
+    var wiring = Wiring.system();
+    System.exit(run(wiring, wiring.terminal(), arguments));
+  }
+
+  static int run(Wiring wiring, Terminal terminal, String... arguments) {
+    var main = new Main();
+    var line = new CommandLine(main);
+    line.getCommandSpec().version("bailiwick " + Version.CURRENT.number());
+    commands(wiring, terminal).forEach(line::addSubcommand);
+    line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setParameterExceptionHandler((e, _) -> wrong(terminal, e));
+    line.setExecutionExceptionHandler((e, _, _) -> failed(terminal, e, main.verbose.length > 1));
+    if (arguments.length == 0) {
+      line.usage(terminal.err());
+      return WRONG_CALL;
+    }
+    return line.execute(arguments);
+  }
+
+  /// A wrong call gets one line: what is wrong and the nearest right word.
+  private static int wrong(Terminal terminal, CommandLine.ParameterException e) {
+    var text = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong call");
+    var hint = "";
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      var words = unmatched.getSuggestions();
+      if (!words.isEmpty()) {
+        hint = " (nearest: " + String.join(", ", words) + ")";
+      }
+    }
+    var command = e.getCommandLine().getCommandSpec().qualifiedName();
+    terminal.note(lowered(text) + hint + "; see " + command + " --help");
+    return WRONG_CALL;
+  }
+
+  private static int failed(Terminal terminal, Exception e, boolean trace) {
+    var message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    terminal.note(message.lines().findFirst().orElse("") + (trace ? "" : " (-vv shows more)"));
+    if (trace) {
+      e.printStackTrace(terminal.err());
+    }
+    return e instanceof IllegalArgumentException ? WRONG_CALL : FAILED;
+  }
+
+  private static String lowered(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+  }
+}

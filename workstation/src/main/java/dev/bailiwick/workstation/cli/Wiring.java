@@ -1,0 +1,69 @@
+package dev.bailiwick.workstation.cli;
+
+import dev.bailiwick.core.world.World;
+import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.daemon.Answers;
+import dev.bailiwick.workstation.hook.DaemonStart;
+import dev.bailiwick.workstation.hook.HookCall;
+import dev.bailiwick.workstation.hook.NativeClient;
+import dev.bailiwick.workstation.hook.UnixHttp;
+import dev.bailiwick.workstation.store.Places;
+import dev.bailiwick.workstation.world.FileWorld;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// The object graph of the workstation, by hand: read it to see what is made of what.
+public final class Wiring {
+  private final Map<String, String> environment;
+  private final Path home;
+  private final Path launcher;
+  private final Places places;
+
+  /// @param launcher the `bailiwick` script, absolute: what starts a daemon
+  public Wiring(Map<String, String> environment, Path home, Path launcher) {
+    this.environment = Map.copyOf(environment);
+    this.home = home;
+    this.launcher = launcher;
+    this.places = Places.of(environment, home);
+  }
+
+  public static Wiring system() {
+    return new Wiring(
+        System.getenv(),
+        Path.of(System.getProperty("user.home")),
+        Path.of(System.getProperty("bailiwick.launcher", "bailiwick")).toAbsolutePath());
+  }
+
+  public Terminal terminal() {
+    return Terminal.system(environment);
+  }
+
+  public Places places() {
+    return places;
+  }
+
+  public World world() {
+    return new FileWorld(environment, home);
+  }
+
+  /// What the daemon answers with. Called once a daemon, before it listens; may throw.
+  public Answers answers() {
+    return Answers.refusing("no assistant's dialect is built in yet");
+  }
+
+  public UnixHttp daemon() {
+    return new UnixHttp(places);
+  }
+
+  public DaemonStart daemonStart() {
+    return new DaemonStart(places, launcher, environment);
+  }
+
+  public HookCall hookCall() {
+    return new HookCall(daemon(), daemonStart(), launcher + " setup");
+  }
+
+  public NativeClient nativeClient() {
+    return new NativeClient(places, launcher, environment);
+  }
+}

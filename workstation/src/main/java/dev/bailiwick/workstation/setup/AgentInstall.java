@@ -1,0 +1,46 @@
+package dev.bailiwick.workstation.setup;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// How one assistant is brought under guard: what setup asks of each of them.
+public interface AgentInstall {
+
+  /// The name that `--agent` takes.
+  String name();
+
+  /// One line on the assistant as it was found on this machine.
+  String found();
+
+  /// What the assistant's files should hold.
+  List<Wish> wishes(Road road);
+
+  /// Settings around the repository that weaken the guard, a line each with its mend.
+  List<Sight> risks(Path root);
+
+  /// Where the assistant's calls go in.
+  ///
+  /// @param root the repository's top folder
+  /// @param url the daemon's loopback address for this assistant's events
+  /// @param token what opens it
+  /// @param client the hook client's words, the program first
+  /// @param readDeny the policy's patterns of files that nobody may read
+  /// @param strict whether the assistant's own unguarded modes are locked too
+  record Road(
+      Path root,
+      String url,
+      String token,
+      List<String> client,
+      List<String> readDeny,
+      boolean strict) {
+    public Road {
+      client = List.copyOf(client);
+      readDeny = List.copyOf(readDeny);
+    }
+
+    @Override
+    public String toString() {
+      return "Road[" + url + ", " + client + "]";
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.bailiwick.workstation.setup;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// A git repository on this machine, asked through the git program. Each answer waits ten seconds
+/// at most.
+public final class GitRepository {
+
+  private final Path root;
+
+  private GitRepository(Path root) {
+    this.root = root;
+  }
+
+  /// The repository that holds the folder, or empty.
+  public static Optional<GitRepository> around(Path folder) {
+    try {
+      var top = run(folder, List.of("rev-parse", "--show-toplevel")).strip();
+      return Optional.of(new GitRepository(Path.of(top).toRealPath()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /// The folder git runs hooks from, absolute; `core.hooksPath` is respected.
+  public Path hooks() throws IOException {
+    var told = run(root, List.of("rev-parse", "--git-path", "hooks")).strip();
+    return root.resolve(told).normalize();
+  }
+
+  /// The folder with the repository's own data, absolute; shared by its worktrees.
+  public Path common() throws IOException {
+    return root.resolve(run(root, List.of("rev-parse", "--git-common-dir")).strip()).normalize();
+  }
+
+  /// Files that git would add: neither ignored nor known; relative to the root.
+  public List<String> unignored() throws IOException {
+    return names(run(root, List.of("ls-files", "-z", "--others", "--exclude-standard")));
+  }
+
+  /// Files that git knows.
+  public List<String> tracked() throws IOException {
+    return names(run(root, List.of("ls-files", "-z")));
+  }
+
+  /// Files whose content the next commit adds or changes.
+  public List<String> staged() throws IOException {
+    return names(
+        run(
+            root,
+            List.of("diff", "--cached", "--name-only", "-z", "--diff-filter=d", "--no-renames")));
+  }
+
+  private static List<String> names(String listed) {
+    var names = new ArrayList<String>();
+    for (var name : listed.split("\0")) {
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private static String run(Path folder, List<String> words) throws IOException {
+    var command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false"));
+    command.addAll(words);
+    var process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    process.getOutputStream().close();
+    try (var out = process.getInputStream()) {
+      var text = new String(out.readNBytes(64 << 20), StandardCharsets.UTF_8);
+      if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new IOException("git " + words.getFirst() + " failed in " + folder);
+      }
+      return text;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
