@@ -77,8 +77,7 @@ final class ClaudeCodeTest {
   }
 
   private static Json bash(String id, String command) {
-    return tool(
-        id, "Bash", Json.object().put("command", command).put("description", "d").build());
+    return tool(id, "Bash", Json.object().put("command", command).put("description", "d").build());
   }
 
   private Json read(String id, String path) {
@@ -170,7 +169,7 @@ final class ClaudeCodeTest {
   @Test
   void judges_or_blocks_when_the_daemon_dies_in_the_middle() throws Exception {
     var turns =
-        List.of(
+        List.<Json>of(
             turn(bash("t01", "git status --short")).build(),
             turn(read("t02", ".env"), bash("t03", "bash -c 'cat .env'"))
                 .put("delay_ms", 3_000)

@@ -78,7 +78,11 @@ final class Sandbox implements AutoCloseable {
             .orElse(REPOSITORY.resolve("../clients").normalize())
             .resolve("claude/node_modules/@anthropic-ai");
     try (var found = Files.isDirectory(modules) ? Files.list(modules) : Stream.<Path>empty()) {
-      return found.map(one -> one.resolve("claude")).filter(Files::isExecutable).findFirst();
+      return found
+          .filter(one -> one.getFileName().toString().startsWith("claude-code-"))
+          .map(one -> one.resolve("claude"))
+          .filter(Files::isExecutable)
+          .findFirst();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -154,7 +158,13 @@ final class Sandbox implements AutoCloseable {
   /// Claude Code with a prompt, without a person.
   Process claude(Model model) throws IOException {
     return start(
-        List.of(folder.resolve("bin/claude").toString(), "-p", "go", "--output-format", "stream-json", "--verbose"),
+        List.of(
+            folder.resolve("bin/claude").toString(),
+            "-p",
+            "go",
+            "--output-format",
+            "stream-json",
+            "--verbose"),
         Map.of("ANTHROPIC_BASE_URL", model.url()));
   }
 
