@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// Needs the client (`CLAUDE_BIN` or `CLIENTS_DIR`) and the scripted model (`AGENTS_DIR`, else
 /// `../shared/agents`); says so and proves nothing where they are missing.
+@Tag("slow")
 @Timeout(180)
 final class ClaudeCodeTest {
 
@@ -169,7 +171,7 @@ final class ClaudeCodeTest {
   @Test
   void judges_or_blocks_when_the_daemon_dies_in_the_middle() throws Exception {
     var turns =
-        List.of(
+        List.<Json>of(
             turn(bash("t01", "git status --short")).build(),
             turn(read("t02", ".env"), bash("t03", "bash -c 'cat .env'"))
                 .put("delay_ms", 3_000)

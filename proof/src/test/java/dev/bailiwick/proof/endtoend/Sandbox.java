@@ -78,7 +78,11 @@ final class Sandbox implements AutoCloseable {
             .orElse(REPOSITORY.resolve("../clients").normalize())
             .resolve("claude/node_modules/@anthropic-ai");
     try (var found = Files.isDirectory(modules) ? Files.list(modules) : Stream.<Path>empty()) {
-      return found.map(one -> one.resolve("claude")).filter(Files::isExecutable).findFirst();
+      return found
+          .filter(one -> one.getFileName().toString().startsWith("claude-code-"))
+          .map(one -> one.resolve("claude"))
+          .filter(Files::isExecutable)
+          .findFirst();
     } catch (IOException e) {
       return Optional.empty();
     }

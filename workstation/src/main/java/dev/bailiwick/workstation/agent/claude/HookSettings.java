@@ -3,9 +3,11 @@ package dev.bailiwick.workstation.agent.claude;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.workstation.setup.AgentInstall.Road;
 import dev.bailiwick.workstation.setup.Wish;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What Claude Code's settings hold of ours. Why there and in this form: ADR 0021.
 final class HookSettings {
@@ -16,6 +18,9 @@ final class HookSettings {
 
   /// Below Claude's own 600 seconds by far; above the client's five.
   private static final int TIMEOUT_SECONDS = 10;
+
+  /// What means something in a pattern and so cannot stand in the repository's own path.
+  private static final Pattern SPECIAL = Pattern.compile("[*?\\[\\]{}()!\\\\]");
 
   /// Events where silence must stop the call.
   private static final List<String> JUDGED =
@@ -60,7 +65,8 @@ final class HookSettings {
     for (var pattern : road.readDeny()) {
       pieces.add(
           new Wish.Element(
-              List.of("permissions", "deny"), Json.of("Read(" + nativePattern(pattern) + ")")));
+              List.of("permissions", "deny"),
+              Json.of("Read(" + nativePattern(road.root(), pattern) + ")")));
     }
     if (road.strict()) {
       pieces.add(
@@ -70,12 +76,18 @@ final class HookSettings {
     return pieces;
   }
 
-  /// Claude takes a name without a slash at any depth, and `/x` from the settings' own repository.
-  static String nativePattern(String pattern) {
-    var trimmed = pattern.endsWith("/") ? pattern + "**" : pattern;
-    return trimmed.contains("/") && !trimmed.startsWith("/") && !trimmed.startsWith("**/")
-        ? "/" + trimmed
-        : trimmed;
+  /// From the file system's root (`//`), since Claude reads any other pattern from the folder that
+  /// the session starts in: `.env*` would not hold for the repository's own `.env` in a session
+  /// that starts below it.
+  static String nativePattern(Path root, String pattern) {
+    var top = root.toString();
+    var named = pattern.endsWith("/") ? pattern + "**" : pattern;
+    if (SPECIAL.matcher(top).find()) {
+      return named;
+    }
+    var rest = named.startsWith("/") ? named.substring(1) : named;
+    boolean anywhere = !pattern.substring(0, pattern.length() - 1).contains("/");
+    return "/" + top + (anywhere ? "/**/" : "/") + rest;
   }
 
   private static Wish.Piece hook(String event, Json handler) {

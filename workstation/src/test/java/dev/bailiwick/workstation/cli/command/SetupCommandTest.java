@@ -216,7 +216,10 @@ final class SetupCommandTest {
         .doesNotContain("BROKEN", TOKEN);
     assertThat(Files.readString(root.resolve("bailiwick.yaml"))).contains("javascript");
     assertThat(Files.readString(root.resolve(".claude/settings.local.json")))
-        .contains("\"Read(.env*)\"", "\"Read(/secrets/**)\"", "\"disableAllHooks\": false");
+        .contains(
+            "\"Read(/" + root + "/**/.env*)\"",
+            "\"Read(/" + root + "/secrets/**)\"",
+            "\"disableAllHooks\": false");
     assertThat(root.resolve(".git/hooks/pre-commit")).isExecutable();
   }
 
@@ -285,7 +288,7 @@ final class SetupCommandTest {
     Files.writeString(
         file,
         Files.readString(file)
-            .replace("\"Read(.env*)\"", "\"Read(other)\"")
+            .replace("/**/.env*)", "/other)")
             .replace("\"disableAllHooks\": false", "\"disableAllHooks\": true"));
     var ran = doctor("--format", "json");
     assertThat(ran.exit()).isEqualTo(1);
