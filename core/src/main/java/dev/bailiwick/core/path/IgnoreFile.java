@@ -144,13 +144,22 @@ public final class IgnoreFile {
     return Optional.empty();
   }
 
-  /// The line that catches everything in the folder, or empty.
+  /// The line that catches everything in the folder, or empty; what a `!` takes back further down
+  /// is not looked at.
   public Optional<Line> catchesAllIn(PathName folder, int from) {
     var caught = catches(folder, true, from);
-    if (caught.isPresent() || negates) {
+    if (caught.isPresent() || isTakenBack(folder, from)) {
       return caught;
     }
-    return lines.stream().filter(line -> line.pattern().coversAllIn(folder)).findFirst();
+    return lines.stream()
+        .filter(line -> !line.negated() && line.pattern().coversAllIn(folder, from))
+        .findFirst();
+  }
+
+  private boolean isTakenBack(PathName folder, int from) {
+    return negates
+        && lines.stream()
+            .anyMatch(line -> line.negated() && line.pattern().covers(folder, true, from));
   }
 
   /// True where something in the folder could be caught.

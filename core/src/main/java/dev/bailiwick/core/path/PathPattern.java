@@ -111,7 +111,11 @@ public final class PathPattern {
   /// True where everything in the folder is matched: the folder itself is covered, or the pattern
   /// ends in `**` and what stands before it matches the folder.
   public boolean coversAllIn(PathName folder) {
-    if (covers(folder, true) || isEverything()) {
+    return coversAllIn(folder, 0);
+  }
+
+  boolean coversAllIn(PathName folder, int from) {
+    if (covers(folder, true, from) || isEverything()) {
       return true;
     }
     if (anywhere || foldersOnly || !(parts.getLast() instanceof Deep)) {

@@ -55,12 +55,27 @@ final class JudgeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "src/a.ts, allow", ".env, deny", "a/b/.env.local, deny", ".env.example, allow",
-    "secrets/x, deny", "x/secrets/y, allow", "key.pem, deny", "/etc/hostname, ask",
-    "/usr/include/stdio.h, allow", "/usr/include_evil/x, ask", "/home/dev/go/pkg/x, allow",
-    "/home/dev/.ssh/id_x, deny", "/home/dev/shop_evil/x, ask", "/home/dev/other/.env, deny",
-    "../other/x, ask", "src/../.env, deny", "/proc/self/environ, ask", "/proc/self/cwd/.env, deny",
-    "/proc/self/root/home/dev/.ssh/id, deny", "/dev/null, allow", "/proc/self/fd/9, ask",
+    "src/a.ts, allow",
+    ".env, deny",
+    "a/b/.env.local, deny",
+    ".env.example, allow",
+    "secrets/x, deny",
+    "x/secrets/y, allow",
+    "key.pem, deny",
+    "/etc/hostname, ask",
+    "/usr/include/stdio.h, allow",
+    "/usr/include_evil/x, ask",
+    "/home/dev/go/pkg/x, allow",
+    "/home/dev/.ssh/id_x, deny",
+    "/home/dev/shop_evil/x, ask",
+    "/home/dev/other/.env, deny",
+    "../other/x, ask",
+    "src/../.env, deny",
+    "/proc/self/environ, ask",
+    "/proc/self/cwd/.env, deny",
+    "/proc/self/root/home/dev/.ssh/id, deny",
+    "/dev/null, allow",
+    "/proc/self/fd/9, ask",
     "src\\..\\.env, deny",
   })
   void judges_reads(String path, String expected) {
@@ -69,12 +84,29 @@ final class JudgeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "src/a.ts, allow", "docs/x.md, allow", "lib/a.ts, ask", "config/production.yml, deny",
-    "src/legal/a, deny", "/tmp/x, allow", "/tmp, allow", "/tmp_evil/x, ask", "/dev/sda, deny",
-    "/dev/null, allow", "/dev/stdout, allow", "/dev/fd/3, allow", "/dev/stderr, allow",
-    "/dev/tty, allow", "/home/dev/x.md, ask", "src/.mcp.json, ask", "src/.npmrc, ask",
-    "/home/dev/.bashrc, ask", ".git/hooks/pre-commit, ask", "bailiwick.yaml, ask",
-    ".github/workflows/x.md, ask", ".claude/settings.json, ask", "src, allow",
+    "src/a.ts, allow",
+    "docs/x.md, allow",
+    "lib/a.ts, ask",
+    "config/production.yml, deny",
+    "src/legal/a, deny",
+    "/tmp/x, allow",
+    "/tmp, allow",
+    "/tmp_evil/x, ask",
+    "/dev/sda, deny",
+    "/dev/null, allow",
+    "/dev/stdout, allow",
+    "/dev/fd/3, allow",
+    "/dev/stderr, allow",
+    "/dev/tty, allow",
+    "/home/dev/x.md, ask",
+    "src/.mcp.json, ask",
+    "src/.npmrc, ask",
+    "/home/dev/.bashrc, ask",
+    ".git/hooks/pre-commit, ask",
+    "bailiwick.yaml, ask",
+    ".github/workflows/x.md, ask",
+    ".claude/settings.json, ask",
+    "src, allow",
   })
   void judges_writes(String path, String expected) {
     assertThat(word(write(path))).isEqualTo(expected);
@@ -82,11 +114,21 @@ final class JudgeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "src/a.ts, file, allow", "dist/a.js, file, allow", "lib/a, file, ask",
-    "config/production.x, file, deny", "dist, tree, allow", "dist/a, tree, allow",
-    "node_modules, tree, allow", "a/node_modules, tree, allow", "src, tree, deny",
-    "src/legal, tree, deny", "lib, tree, ask", "/, tree, deny", "/tmp/x, tree, ask",
-    ".git/hooks/a, file, ask", "/dev/null, file, ask",
+    "src/a.ts, file, allow",
+    "dist/a.js, file, allow",
+    "lib/a, file, ask",
+    "config/production.x, file, deny",
+    "dist, tree, allow",
+    "dist/a, tree, allow",
+    "node_modules, tree, allow",
+    "a/node_modules, tree, allow",
+    "src, tree, deny",
+    "src/legal, tree, deny",
+    "lib, tree, ask",
+    "/, tree, deny",
+    "/tmp/x, tree, ask",
+    ".git/hooks/a, file, ask",
+    "/dev/null, file, ask",
   })
   void judges_deletes(String path, String extent, String expected) {
     var world =
@@ -185,7 +227,10 @@ final class JudgeTest {
     var world = world().file(ROOT + "/a/.env", "").file(ROOT + "/a/b", "");
     var decision = judge(POLICY, world, readTree("a"));
     assertThat(decision.word()).isEqualTo("ask");
-    assertThat(decision.reason()).contains("a/.env").contains("--exclude=.env").contains("read.deny:.env*");
+    assertThat(decision.reason())
+        .contains("a/.env")
+        .contains("--exclude=.env")
+        .contains("read.deny:.env*");
     assertThat(judge(POLICY, world().file(ROOT + "/a/b", ""), readTree("a")).word())
         .isEqualTo("allow");
   }
@@ -198,7 +243,8 @@ final class JudgeTest {
 
   @Test
   void a_tree_is_seen_through_its_filter() {
-    var world = world().file(ROOT + "/a/.env", "").file(ROOT + "/a/x/k.pem", "").file(ROOT + "/a/c.c", "");
+    var world =
+        world().file(ROOT + "/a/.env", "").file(ROOT + "/a/x/k.pem", "").file(ROOT + "/a/c.c", "");
     assertThat(filtered(world, new Target.Tree(List.of("*.c"), List.of(), true, true)))
         .isEqualTo("allow");
     assertThat(filtered(world, new Target.Tree(List.of(), List.of("x"), false, true)))
@@ -212,7 +258,8 @@ final class JudgeTest {
   }
 
   private static String filtered(InMemoryWorld world, Target.Tree tree) {
-    return judge(POLICY, world, new Effect.Reads(new Target(ROOT + "/a", tree), Place.WHOLE)).word();
+    return judge(POLICY, world, new Effect.Reads(new Target(ROOT + "/a", tree), Place.WHOLE))
+        .word();
   }
 
   @Test
@@ -254,22 +301,46 @@ final class JudgeTest {
     var honest = new Target(ROOT, new Target.Tree(List.of(), List.of(), false, false));
     assertThat(judge(policy, world, new Effect.Reads(honest, Place.WHOLE)).word())
         .isEqualTo("allow");
-    assertThat(judge(policy, world, write("config/local.json")).reason()).doesNotContain("gitignore");
+    assertThat(judge(policy, world, write("config/local.json")).reason())
+        .doesNotContain("gitignore");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "npm test | allow", "npm test -- --watch | allow", "npm run lint | allow", "npm run | ask",
-        "npm --prefix ../x test | ask", "npm publish | ask", "node a.js | allow", "node -e x | ask",
-        "node | ask", "./gradlew build | allow", "gradlew build | ask", "/opt/npm test | ask",
-        "/usr/bin/npm test | allow", "./npm test | ask", "rm -rf x | deny", "rm -fr x | deny",
-        "rm -r -f x | deny", "/bin/rm -f -r x | deny", "rm -r x | ask", "curl | deny",
-        "/usr/bin/curl https://a.b | deny", "curly | ask", "git push --force | deny",
-        "git push --force=x origin | deny", "git push | ask", "git stash push --force | ask",
-        "docker run --privileged x | deny", "node secrets/a.js | deny", "node .env | deny",
-        "node --env-file=.env a.js | ask", "node x --env-file=.env | deny", "node .env.missing | allow",
+        "npm test | allow",
+        "npm test -- --watch | allow",
+        "npm run lint | allow",
+        "npm run | ask",
+        "npm --prefix ../x test | ask",
+        "npm publish | ask",
+        "node a.js | allow",
+        "node -e x | ask",
+        "node | ask",
+        "./gradlew build | allow",
+        "gradlew build | ask",
+        "/opt/npm test | ask",
+        "/usr/bin/npm test | allow",
+        "./npm test | ask",
+        "rm -rf x | deny",
+        "rm -fr x | deny",
+        "rm -r -f x | deny",
+        "/bin/rm -f -r x | deny",
+        "rm -r x | ask",
+        "curl | deny",
+        "/usr/bin/curl https://a.b | deny",
+        "curly | ask",
+        "git push --force | deny",
+        "git push --force=x origin | deny",
+        "git push | ask",
+        "git stash push --force | ask",
+        "docker run --privileged x | deny",
+        "node secrets/a.js | deny",
+        "node .env | deny",
+        "node --env-file=.env a.js | ask",
+        "node x --env-file=.env | deny",
+        "node .env.missing | allow",
       })
   void judges_opaque_programs(String command, String expected) {
     var world =
@@ -307,15 +378,28 @@ final class JudgeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https, api.anthropic.com, 0, allow", "https, api.anthropic.com, 8443, ask",
-    "https, api.anthropic.com.evil.com, 0, ask", "'', api.anthropic.com, 0, ask",
-    "https, API.Anthropic.com., 443, allow", "http, registry.npmjs.org, 0, deny",
-    "https, registry.npmjs.org, 0, allow", "https, npmjs.org, 0, ask", "https, notnpmjs.org, 0, ask",
-    "https, evil.npmjs.org, 0, deny", "http, localhost, 3000, allow", "http, 127.0.0.1, 8080, allow",
-    "http, '::1', 0, allow", "http, 2130706433, 0, allow", "http, 0x7f.1, 0, allow",
-    "https, 169.254.169.254, 0, ask", "https, '::ffff:169.254.169.254', 0, ask",
-    "https, good.npmjs.org@evil.com, 0, ask", "https, 'a b.npmjs.org', 0, ask",
-    "https, '', 0, ask", "ftp, x.npmjs.org, 0, deny", "ws, localhost, 1, allow",
+    "https, api.anthropic.com, 0, allow",
+    "https, api.anthropic.com, 8443, ask",
+    "https, api.anthropic.com.evil.com, 0, ask",
+    "'', api.anthropic.com, 0, ask",
+    "https, API.Anthropic.com., 443, allow",
+    "http, registry.npmjs.org, 0, deny",
+    "https, registry.npmjs.org, 0, allow",
+    "https, npmjs.org, 0, ask",
+    "https, notnpmjs.org, 0, ask",
+    "https, evil.npmjs.org, 0, deny",
+    "http, localhost, 3000, allow",
+    "http, 127.0.0.1, 8080, allow",
+    "http, '::1', 0, allow",
+    "http, 2130706433, 0, allow",
+    "http, 0x7f.1, 0, allow",
+    "https, 169.254.169.254, 0, ask",
+    "https, '::ffff:169.254.169.254', 0, ask",
+    "https, good.npmjs.org@evil.com, 0, ask",
+    "https, 'a b.npmjs.org', 0, ask",
+    "https, '', 0, ask",
+    "ftp, x.npmjs.org, 0, deny",
+    "ws, localhost, 1, allow",
     "https, registry.npmjs.org, 70000, ask",
   })
   void judges_hosts(String scheme, String name, int port, String expected) {
@@ -330,7 +414,9 @@ final class JudgeTest {
   @Test
   void metadata_addresses_are_covered_by_their_very_name_alone() {
     var wide = policy(repository("permissions: { network: { allow: ['*'] } }"));
-    for (var host : List.of("169.254.169.254", "metadata.google.internal", "fd00:ec2::254", "0", "2852039166")) {
+    for (var host :
+        List.of(
+            "169.254.169.254", "metadata.google.internal", "fd00:ec2::254", "0", "2852039166")) {
       assertThat(judge(wide, world(), reach("http", host, 80)).word()).as(host).isEqualTo("ask");
     }
     assertThat(judge(wide, world(), reach("https", "example.com", 0)).word()).isEqualTo("allow");
@@ -340,7 +426,9 @@ final class JudgeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mcp__docs__search, allow", "mcp__db__drop, deny", "mcp__x__y, ask",
+    "mcp__docs__search, allow",
+    "mcp__db__drop, deny",
+    "mcp__x__y, ask",
   })
   void judges_tools_out_of_sight(String tool, String expected) {
     assertThat(word(new Effect.Calls(tool, Place.WHOLE))).isEqualTo(expected);
@@ -351,9 +439,21 @@ final class JudgeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PATH, allow", "HOME, allow", "PWD, allow", "NODE_ENV, allow", "MY_FLAG, allow", "'*', ask",
-    "GITHUB_TOKEN, ask", "API_KEY, ask", "KEYBOARD, allow", "DB_PASSWORD, ask", "AWS_SECRET_ACCESS_KEY, ask",
-    "TOKENIZERS_PARALLELISM, allow", "DATABASE_URL, ask", "aws_session_token, ask", "MYSQL_PWD, ask",
+    "PATH, allow",
+    "HOME, allow",
+    "PWD, allow",
+    "NODE_ENV, allow",
+    "MY_FLAG, allow",
+    "'*', ask",
+    "GITHUB_TOKEN, ask",
+    "API_KEY, ask",
+    "KEYBOARD, allow",
+    "DB_PASSWORD, ask",
+    "AWS_SECRET_ACCESS_KEY, ask",
+    "TOKENIZERS_PARALLELISM, allow",
+    "DATABASE_URL, ask",
+    "aws_session_token, ask",
+    "MYSQL_PWD, ask",
   })
   void judges_variables_by_their_names(String name, String expected) {
     assertThat(word(new Effect.Exposes(name, Place.WHOLE))).isEqualTo(expected);
@@ -375,8 +475,11 @@ final class JudgeTest {
   void the_call_itself_is_judged() {
     assertThat(of(POLICY, new ToolCall.SearchWeb("WebSearch", "x"))).isEqualTo("deny");
     assertThat(of(POLICY, new ToolCall.ListFiles("Glob", "*", ""))).isEqualTo("allow");
-    assertThat(of(POLICY, new ToolCall.UnknownCall("X", Json.object().build(), "y"))).isEqualTo("ask");
-    var escape = new ToolCall.Shell("Bash", "ls", ToolCall.Dialect.BASH, List.of("dangerouslyDisableSandbox"));
+    assertThat(of(POLICY, new ToolCall.UnknownCall("X", Json.object().build(), "y")))
+        .isEqualTo("ask");
+    var escape =
+        new ToolCall.Shell(
+            "Bash", "ls", ToolCall.Dialect.BASH, List.of("dangerouslyDisableSandbox"));
     assertThat(of(POLICY, escape)).isEqualTo("ask");
     var quiet = policy(repository("autoApprove: { glob: false, grep: false }"));
     assertThat(of(quiet, new ToolCall.ListFiles("Glob", "*", ""))).isEqualTo("ask");
@@ -390,10 +493,13 @@ final class JudgeTest {
 
   @Test
   void grep_has_an_approval_of_its_own() {
-    var policy = policy(repository("permissions: { read: { allow: ['**'] } }\nautoApprove: { grep: false }"));
+    var policy =
+        policy(
+            repository("permissions: { read: { allow: ['**'] } }\nautoApprove: { grep: false }"));
     var search = new ToolCall.SearchFiles("Grep", "x", "", "");
     var effect = List.of(read("a"));
-    assertThat(policy.judge(new Situation(effect, search, ROOT, ROOT), world()).word()).isEqualTo("ask");
+    assertThat(policy.judge(new Situation(effect, search, ROOT, ROOT), world()).word())
+        .isEqualTo("ask");
     assertThat(judge(policy, world(), read("a")).word()).isEqualTo("allow");
   }
 

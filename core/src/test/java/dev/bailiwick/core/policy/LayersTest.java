@@ -27,23 +27,42 @@ import org.junit.jupiter.api.Test;
 
 final class LayersTest {
   private static final List<String> PATTERNS =
-      List.of("**", "src/**", "*.md", ".env*", "!src/a", "docs/", "/tmp/**", "~/x/**", "src/*", "!.env");
+      List.of(
+          "**", "src/**", "*.md", ".env*", "!src/a", "docs/", "/tmp/**", "~/x/**", "src/*",
+          "!.env");
   private static final List<String> COMMANDS =
       List.of("npm test", "npm *", "rm -rf", "curl", "node *", "git push");
   private static final List<String> HOSTS = List.of("*", "a.example", "*.example:443", "localhost");
   private static final List<String> TOOLS = List.of("*", "mcp__a__*", "mcp__b__x");
   private static final List<Effect> EFFECTS =
       List.of(
-          read("src/a"), read("src/b.md"), read(".env"), readTree("src"), write("src/a"),
-          write("docs/x.md"), write("/tmp/a"), delete("src/a"), deleteTree("docs"),
-          run("npm", "test"), run("node", "x.js"), run("rm", "-rf", "x"), run("curl", "u"),
-          reach("https", "a.example", 0), reach("http", "b.example", 0), reach("http", "localhost", 1),
-          new Effect.Calls("mcp__a__y", Place.WHOLE), new Effect.Calls("mcp__b__x", Place.WHOLE));
+          read("src/a"),
+          read("src/b.md"),
+          read(".env"),
+          readTree("src"),
+          write("src/a"),
+          write("docs/x.md"),
+          write("/tmp/a"),
+          delete("src/a"),
+          deleteTree("docs"),
+          run("npm", "test"),
+          run("node", "x.js"),
+          run("rm", "-rf", "x"),
+          run("curl", "u"),
+          reach("https", "a.example", 0),
+          reach("http", "b.example", 0),
+          reach("http", "localhost", 1),
+          new Effect.Calls("mcp__a__y", Place.WHOLE),
+          new Effect.Calls("mcp__b__x", Place.WHOLE));
 
   @Test
   void a_lower_layer_tightens_and_never_loosens() {
-    var upper = repository("permissions: { read: { allow: ['src/**'], deny: ['src/k'] } }\nautoApprove: { read: false }");
-    var lower = user("permissions: { read: { allow: ['**'], deny: ['src/z'] } }\nautoApprove: { read: true }");
+    var upper =
+        repository(
+            "permissions: { read: { allow: ['src/**'], deny: ['src/k'] } }\nautoApprove: { read: false }");
+    var lower =
+        user(
+            "permissions: { read: { allow: ['**'], deny: ['src/z'] } }\nautoApprove: { read: true }");
     var both = policy(upper, lower);
     var world = new InMemoryWorld();
     assertThat(judge(both, world, read("docs/a")).word()).isEqualTo("ask");
@@ -58,7 +77,8 @@ final class LayersTest {
     var a = repository("permissions: { read: { allow: ['src/**'], deny: ['.env*'] } }");
     var b = user("permissions: { read: { allow: ['**'], deny: ['.env'] } }");
     var world = new InMemoryWorld();
-    assertThat(judge(policy(b, a), world, read(".env"))).isEqualTo(judge(policy(a, b), world, read(".env")));
+    assertThat(judge(policy(b, a), world, read(".env")))
+        .isEqualTo(judge(policy(a, b), world, read(".env")));
     assertThat(judge(policy(b, a), world, read(".env")).rules().getFirst().layer())
         .isEqualTo("repository");
   }
@@ -68,7 +88,10 @@ final class LayersTest {
     long seed = 7;
     var random = new Random(seed);
     var world =
-        new InMemoryWorld().file(ROOT + "/src/a", "").file(ROOT + "/docs/x.md", "").file(ROOT + "/.env", "");
+        new InMemoryWorld()
+            .file(ROOT + "/src/a", "")
+            .file(ROOT + "/docs/x.md", "")
+            .file(ROOT + "/.env", "");
     int allowed = 0;
     int denied = 0;
     for (int round = 0; round < 300; round++) {
@@ -110,7 +133,9 @@ final class LayersTest {
       if (random.nextDouble() < likelihood) {
         text.append("    allow: ").append(some(random, from)).append('\n');
       }
-      text.append("    deny: ").append(random.nextBoolean() ? some(random, from.subList(1, from.size())) : "[]").append('\n');
+      text.append("    deny: ")
+          .append(random.nextBoolean() ? some(random, from.subList(1, from.size())) : "[]")
+          .append('\n');
     }
     text.append("autoApprove:\n");
     for (var kind : List.of("read", "glob", "grep", "write", "bash")) {
