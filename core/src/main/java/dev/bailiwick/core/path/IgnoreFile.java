@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Ordered patterns of which the last match decides, as in a `.gitignore`: `!` takes back what a
 /// line before it caught, but never below a folder that is itself caught.
@@ -21,7 +22,7 @@ public final class IgnoreFile {
 
   private final List<Line> lines;
   private final List<BadLine> badLines;
-  private final Map<String, Line> literals = new HashMap<>();
+  private final Map<String, List<Line>> byName = new HashMap<>();
   private final List<Line> wild = new ArrayList<>();
   private final boolean negates;
 
@@ -30,14 +31,14 @@ public final class IgnoreFile {
     this.badLines = List.copyOf(badLines);
     this.negates = lines.stream().anyMatch(Line::negated);
     for (var line : lines) {
-      var literal = line.pattern().literalName();
       if (line.negated()) {
         continue;
       }
-      if (literal.isEmpty()) {
+      var name = line.pattern().requiredName();
+      if (name.isEmpty()) {
         wild.add(line);
       } else {
-        literals.putIfAbsent(literal, line);
+        byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(line);
       }
     }
   }
@@ -109,22 +110,31 @@ public final class IgnoreFile {
     return negates && first.isPresent() ? lastMatch(name, folder, from) : first;
   }
 
+  /// Only the lines whose fixed name stands in the path are looked at, and those without one.
   private Optional<Line> firstCover(PathName name, boolean folder, int from) {
-    if (!literals.isEmpty()) {
-      var parts = name.array();
-      for (int i = from; i < parts.length; i++) {
-        var line = literals.get(parts[i]);
-        if (line != null) {
-          return Optional.of(line);
+    var first = firstOf(wild, name, folder, from, null);
+    if (!byName.isEmpty()) {
+      for (var part : name.array()) {
+        var lines = byName.get(part);
+        if (lines != null) {
+          first = firstOf(lines, name, folder, from, first);
         }
       }
     }
-    for (var line : wild) {
+    return Optional.ofNullable(first);
+  }
+
+  private static @Nullable Line firstOf(
+      List<Line> lines, PathName name, boolean folder, int from, @Nullable Line best) {
+    for (var line : lines) {
+      if (best != null && line.number() >= best.number()) {
+        return best;
+      }
       if (line.pattern().covers(name, folder, from)) {
-        return Optional.of(line);
+        return line;
       }
     }
-    return Optional.empty();
+    return best;
   }
 
   private Optional<Line> lastMatch(PathName name, boolean folder, int from) {
@@ -144,13 +154,22 @@ public final class IgnoreFile {
     return Optional.empty();
   }
 
-  /// The line that catches everything in the folder, or empty.
+  /// The line that catches everything in the folder, or empty; what a `!` takes back further down
+  /// is not looked at.
   public Optional<Line> catchesAllIn(PathName folder, int from) {
     var caught = catches(folder, true, from);
-    if (caught.isPresent() || negates) {
+    if (caught.isPresent() || isTakenBack(folder, from)) {
       return caught;
     }
-    return lines.stream().filter(line -> line.pattern().coversAllIn(folder)).findFirst();
+    return lines.stream()
+        .filter(line -> !line.negated() && line.pattern().coversAllIn(folder, from))
+        .findFirst();
+  }
+
+  private boolean isTakenBack(PathName folder, int from) {
+    return negates
+        && lines.stream()
+            .anyMatch(line -> line.negated() && line.pattern().covers(folder, true, from));
   }
 
   /// True where something in the folder could be caught.

@@ -59,11 +59,15 @@ public final class PathPattern {
     return new PathPattern(parts, foldersOnly, anywhere);
   }
 
-  /// The one name it matches in any folder where it holds no wildcard; else empty.
-  String literalName() {
-    return anywhere && !foldersOnly && parts.getFirst() instanceof Name(Glob glob)
-        ? glob.literal()
-        : "";
+  /// A name that stands in every path the pattern covers, the last such in the pattern; empty where
+  /// it holds none without wildcards.
+  String requiredName() {
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      if (parts.get(i) instanceof Name(Glob glob) && !glob.literal().isEmpty()) {
+        return glob.literal();
+      }
+    }
+    return "";
   }
 
   /// True where the pattern has no anchor.
@@ -111,7 +115,11 @@ public final class PathPattern {
   /// True where everything in the folder is matched: the folder itself is covered, or the pattern
   /// ends in `**` and what stands before it matches the folder.
   public boolean coversAllIn(PathName folder) {
-    if (covers(folder, true) || isEverything()) {
+    return coversAllIn(folder, 0);
+  }
+
+  boolean coversAllIn(PathName folder, int from) {
+    if (covers(folder, true, from) || isEverything()) {
       return true;
     }
     if (anywhere || foldersOnly || !(parts.getLast() instanceof Deep)) {
@@ -174,11 +182,11 @@ public final class PathPattern {
     long next = 0;
     for (long left = states & ~accept(); left != 0; left &= left - 1) {
       int i = Long.numberOfTrailingZeros(left);
-      next |=
-          switch (parts.get(i)) {
-            case Name(Glob glob) -> glob.matches(name) ? 1L << (i + 1) : 0;
-            case Deep _ -> i == parts.size() - 1 ? (1L << i) | accept() : 1L << i;
-          };
+      if (parts.get(i) instanceof Name(Glob glob)) {
+        next |= glob.matches(name) ? 1L << (i + 1) : 0;
+      } else {
+        next |= i == parts.size() - 1 ? (1L << i) | accept() : 1L << i;
+      }
     }
     return withSkippedDeep(next);
   }
