@@ -118,7 +118,7 @@ final class PythonDialect implements Dialect {
     if (reader.token().kind() == Token.Kind.LINE) {
       return;
     }
-    use(reader.expression());
+    annotation(reader);
     if (reader.skip("=")) {
       names.bind(name, reader.expression());
     }
@@ -239,12 +239,28 @@ final class PythonDialect implements Dialect {
       return;
     }
     names.bind(reader.takeName(), Value.OPAQUE);
-    if (reader.token().is(":") && !reader.token(1).is("(") || reader.token().is("=")) {
-      reader.take();
-      use(reader.expression());
+    if (reader.skip(":")) {
+      annotation(reader);
     }
     if (reader.skip("=")) {
       use(reader.expression());
+    }
+  }
+
+  /// A type without calls, up to what must follow it.
+  private static void annotation(Reader reader) {
+    int depth = 0;
+    while (true) {
+      Token token = reader.token();
+      boolean end = token.is("=") || token.is(",") || token.is(")");
+      if (token.kind() == Token.Kind.LINE || depth == 0 && end) {
+        return;
+      }
+      if (token.is("(") || token.is("=") || token.is("{")) {
+        throw Reader.fail();
+      }
+      depth += token.is("[") ? 1 : token.is("]") ? -1 : 0;
+      reader.take();
     }
   }
 
