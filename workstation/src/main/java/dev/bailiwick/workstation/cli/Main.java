@@ -1,6 +1,7 @@
 package dev.bailiwick.workstation.cli;
 
 import dev.bailiwick.workstation.cli.command.DaemonCommand;
+import dev.bailiwick.workstation.cli.command.DecideCommand;
 import dev.bailiwick.workstation.cli.command.HookCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Version;
@@ -42,7 +43,9 @@ public final class Main {
             wiring.daemonStart(),
             wiring.nativeClient(),
             terminal),
-        new HookCommand(wiring.hookCall(), System.in, terminal));
+        new HookCommand(wiring.hookCall(), System.in, terminal),
+        new DecideCommand(
+            wiring.dialects(), wiring.world(), wiring.places().config(), System.in, terminal));
   }
 
   public static void main(String[] arguments) {

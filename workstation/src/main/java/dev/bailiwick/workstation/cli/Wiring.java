@@ -1,15 +1,27 @@
 package dev.bailiwick.workstation.cli;
 
+import dev.bailiwick.core.command.ShellEffects;
+import dev.bailiwick.core.command.model.Models;
+import dev.bailiwick.core.pipeline.Corridor;
 import dev.bailiwick.core.world.World;
+import dev.bailiwick.workstation.agent.Dialect;
+import dev.bailiwick.workstation.agent.claude.ClaudeDialect;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Answers;
+import dev.bailiwick.workstation.daemon.DaemonLog;
+import dev.bailiwick.workstation.guard.GuardedAnswers;
+import dev.bailiwick.workstation.guard.RepositoryGuard;
 import dev.bailiwick.workstation.hook.DaemonStart;
 import dev.bailiwick.workstation.hook.HookCall;
 import dev.bailiwick.workstation.hook.NativeClient;
 import dev.bailiwick.workstation.hook.UnixHttp;
 import dev.bailiwick.workstation.store.Places;
 import dev.bailiwick.workstation.world.FileWorld;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /// The object graph of the workstation, by hand: read it to see what is made of what.
@@ -48,7 +60,27 @@ public final class Wiring {
 
   /// What the daemon answers with. Called once a daemon, before it listens; may throw.
   public Answers answers() {
-    return Answers.refusing("no assistant's dialect is built in yet");
+    return new GuardedAnswers(
+        dialects(),
+        new RepositoryGuard.Machine(places, world(), shell(), InstantSource.system(), failures()));
+  }
+
+  public List<Dialect> dialects() {
+    return List.of(new ClaudeDialect());
+  }
+
+  public ShellEffects shell() {
+    return new ShellEffects(Models.packed());
+  }
+
+  /// Traces of inner failures go where the daemon keeps its own.
+  private Corridor.Failures failures() {
+    try {
+      var log = new DaemonLog(places.log(), InstantSource.system());
+      return log::fault;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open " + places.log(), e);
+    }
   }
 
   public UnixHttp daemon() {
