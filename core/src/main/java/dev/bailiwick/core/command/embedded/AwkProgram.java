@@ -15,13 +15,65 @@ final class AwkProgram {
   private static final Token END = new Token(Kind.NEWLINE, "", false);
   private static final Set<String> FUNCTIONS =
       Set.of(
-          "length", "substr", "index", "split", "sub", "gsub", "match", "sprintf", "sin", "cos",
-          "atan2", "exp", "log", "sqrt", "int", "rand", "srand", "tolower", "toupper", "close",
-          "fflush", "system", "gensub", "patsplit", "asort", "asorti", "strftime", "systime",
-          "mktime", "strtonum", "and", "or", "xor", "lshift", "rshift", "compl", "isarray",
-          "typeof", "mkbool", "dcgettext", "dcngettext", "bindtextdomain", "intdiv", "if", "while",
-          "for", "switch", "return", "print", "printf", "exit", "in", "function", "func", "do",
-          "else", "case", "getline", "delete");
+          "length",
+          "substr",
+          "index",
+          "split",
+          "sub",
+          "gsub",
+          "match",
+          "sprintf",
+          "sin",
+          "cos",
+          "atan2",
+          "exp",
+          "log",
+          "sqrt",
+          "int",
+          "rand",
+          "srand",
+          "tolower",
+          "toupper",
+          "close",
+          "fflush",
+          "system",
+          "gensub",
+          "patsplit",
+          "asort",
+          "asorti",
+          "strftime",
+          "systime",
+          "mktime",
+          "strtonum",
+          "and",
+          "or",
+          "xor",
+          "lshift",
+          "rshift",
+          "compl",
+          "isarray",
+          "typeof",
+          "mkbool",
+          "dcgettext",
+          "dcngettext",
+          "bindtextdomain",
+          "intdiv",
+          "if",
+          "while",
+          "for",
+          "switch",
+          "return",
+          "print",
+          "printf",
+          "exit",
+          "in",
+          "function",
+          "func",
+          "do",
+          "else",
+          "case",
+          "getline",
+          "delete");
   private static final Set<String> ASSIGNMENTS =
       Set.of("=", "+=", "-=", "*=", "/=", "%=", "^=", "**=", "++", "--");
   private static final String COMMAND = "awk runs a command that is not constant";
@@ -185,8 +237,7 @@ final class AwkProgram {
   }
 
   private void environment(int i) {
-    boolean one =
-        token(i).is("[") && token(i + 1).kind() == Kind.STRING && token(i + 2).is("]");
+    boolean one = token(i).is("[") && token(i + 1).kind() == Kind.STRING && token(i + 2).is("]");
     found.exposes(one ? token(i + 1).text() : "*");
   }
 

@@ -38,9 +38,8 @@ final class Python {
   private static boolean oddEncoding(String code) {
     return code.lines()
         .limit(2)
-        .anyMatch(
-            l ->
-                l.matches("[ \t\f]*#.*coding[:=].*")
-                    && !l.matches("(?i).*coding[:=][ \t]*(utf-?8|ascii|latin-1)([^a-z0-9_-].*|)"));
+        .anyMatch(l ->
+            l.matches("[ \t\f]*#.*coding[:=].*")
+                && !l.matches("(?i).*coding[:=][ \t]*(utf-?8|ascii|latin-1)([^a-z0-9_-].*|)"));
   }
 }

@@ -9,8 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class PythonCalls {
   private static final Set<String> PUBLIC =
       Set.of(
-          "__version__", "__name__", "__file__", "__doc__", "__path__", "__init__", "__len__",
-          "__str__", "__repr__", "__eq__", "__all__", "__members__", "__qualname__", "__module__");
+          "__version__",
+          "__name__",
+          "__file__",
+          "__doc__",
+          "__path__",
+          "__init__",
+          "__len__",
+          "__str__",
+          "__repr__",
+          "__eq__",
+          "__all__",
+          "__members__",
+          "__qualname__",
+          "__module__");
   private static final Set<String> INERT =
       Set.of("hasattr", "dir", "id", "isinstance", "issubclass", "callable");
   private static final Set<String> SEQUENCES =
@@ -20,8 +32,20 @@ final class PythonCalls {
   private static final Set<String> OWN_NAME = Set.of("datetime.time", "numpy.array", "numpy.copy");
   static final Set<String> MUTATORS =
       Set.of(
-          "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "push",
-          "unshift", "shift", "splice", "fill", "copyWithin");
+          "append",
+          "extend",
+          "insert",
+          "remove",
+          "pop",
+          "clear",
+          "sort",
+          "reverse",
+          "push",
+          "unshift",
+          "shift",
+          "splice",
+          "fill",
+          "copyWithin");
 
   private final Found found;
   private final Roles roles;
@@ -105,7 +129,9 @@ final class PythonCalls {
       return new Value.Ref(full);
     }
     if (PythonTable.BUILTINS.contains(owner)) {
-      return PythonTable.METHODS.contains(name) ? new Value.Ref(full) : unknown("a member that is not known");
+      return PythonTable.METHODS.contains(name)
+          ? new Value.Ref(full)
+          : unknown("a member that is not known");
     }
     boolean open = PythonTable.PURE_MODULES.contains(owner) || inPureModule(owner);
     boolean closed = PythonTable.CALLS.getOrDefault(owner, "").equals("!");
@@ -169,9 +195,13 @@ final class PythonCalls {
         return joined(base, arguments);
       }
       case "split" -> {
-        return base instanceof Value.Text(Set<String> one) && one.size() == 1 && arguments.size() == 0
+        return base instanceof Value.Text(Set<String> one)
+                && one.size() == 1
+                && arguments.size() == 0
             ? new Value.Items(
-                List.of(one.iterator().next().strip().split("\\s+")).stream().map(Value::text).toList())
+                List.of(one.iterator().next().strip().split("\\s+")).stream()
+                    .map(Value::text)
+                    .toList())
             : Value.OPAQUE;
       }
       default -> {}
@@ -179,14 +209,16 @@ final class PythonCalls {
     boolean replacesFile =
         name.equals("replace") && arguments.size() < 2 && !(base instanceof Value.Text);
     boolean known =
-        PythonTable.METHODS.contains(name) || PUBLIC.contains(name)
+        PythonTable.METHODS.contains(name)
+            || PUBLIC.contains(name)
             || defined && !PythonTable.INSIDES.contains(name);
     return replacesFile || !known ? unknown("a method that is not known") : Value.OPAQUE;
   }
 
   private static Value joined(Value base, Arguments arguments) {
     boolean empty = base instanceof Value.Text(Set<String> s) && s.equals(Set.of(""));
-    return empty && !arguments.positional().isEmpty()
+    return empty
+            && !arguments.positional().isEmpty()
             && arguments.positional().getFirst() instanceof Value.Items(List<Value> parts)
         ? Value.concat(parts)
         : Value.OPAQUE;
@@ -197,7 +229,9 @@ final class PythonCalls {
     boolean plain =
         query instanceof Value.Text(Set<String> texts)
             && texts.stream()
-                .noneMatch(t -> t.toLowerCase(Locale.ROOT).matches("(?s).*(attach|load_ext|vacuum|file\\s*\\(|fts|edit\\s*\\().*"));
+                .noneMatch(t ->
+                    t.toLowerCase(Locale.ROOT)
+                        .matches("(?s).*(attach|load_ext|vacuum|file\\s*\\(|fts|edit\\s*\\().*"));
     if (!plain) {
       found.unknown("a query that is not constant");
     }
@@ -220,7 +254,9 @@ final class PythonCalls {
     }
     if (name.equals("pathlib.Path")) {
       return new Value.FilePath(
-          arguments.positional().isEmpty() ? Value.text(".") : Value.joinPath(arguments.positional()));
+          arguments.positional().isEmpty()
+              ? Value.text(".")
+              : Value.joinPath(arguments.positional()));
     }
     if (arguments.spread() && !isPure(name)) {
       return unknown(plain(name) + " with arguments that cannot be told");

@@ -14,8 +14,23 @@ final class PythonDialect implements Dialect {
           "==", "!=");
   private static final Set<String> SKIPPED =
       Set.of(
-          "if", "elif", "else", "while", "return", "assert", "raise", "try", "finally", "pass",
-          "break", "continue", "global", "nonlocal", "del", "async", "from");
+          "if",
+          "elif",
+          "else",
+          "while",
+          "return",
+          "assert",
+          "raise",
+          "try",
+          "finally",
+          "pass",
+          "break",
+          "continue",
+          "global",
+          "nonlocal",
+          "del",
+          "async",
+          "from");
 
   private final Names names;
   private final Found found;
@@ -113,15 +128,20 @@ final class PythonDialect implements Dialect {
   private int tuple(Reader reader) {
     int ahead = 0;
     List<String> targets = new ArrayList<>();
-    while (reader.token(ahead).kind() == Token.Kind.NAME || reader.token(ahead).is("*")
-        || reader.token(ahead).is(",") || reader.token(ahead).is("(") || reader.token(ahead).is(")")) {
+    while (reader.token(ahead).kind() == Token.Kind.NAME
+        || reader.token(ahead).is("*")
+        || reader.token(ahead).is(",")
+        || reader.token(ahead).is("(")
+        || reader.token(ahead).is(")")) {
       if (reader.token(ahead).kind() == Token.Kind.NAME) {
         targets.add(reader.token(ahead).text());
       }
       ahead++;
     }
     boolean many = ahead > targets.size();
-    if (!many || targets.isEmpty() || !reader.token(ahead).is("=")
+    if (!many
+        || targets.isEmpty()
+        || !reader.token(ahead).is("=")
         || reader.token(ahead - 1).is("(")) {
       return 0;
     }
@@ -295,8 +315,14 @@ final class PythonDialect implements Dialect {
 
   @Override
   public boolean isPrefix(Token token) {
-    return token.is("-") || token.is("+") || token.is("~") || token.is("*") || token.is("**")
-        || token.names("not") || token.names("await") || token.names("yield")
+    return token.is("-")
+        || token.is("+")
+        || token.is("~")
+        || token.is("*")
+        || token.is("**")
+        || token.names("not")
+        || token.names("await")
+        || token.names("yield")
         || token.names("from");
   }
 
@@ -305,7 +331,8 @@ final class PythonDialect implements Dialect {
     if (name.equals("True") || name.equals("False") || name.equals("None")) {
       return new Value.Fixed(name);
     }
-    if (PythonTable.BUILTINS.contains(name) || PythonTable.CALLS.containsKey(name)
+    if (PythonTable.BUILTINS.contains(name)
+        || PythonTable.CALLS.containsKey(name)
         || name.equals("type")) {
       return new Value.Ref(name);
     }
@@ -326,8 +353,10 @@ final class PythonDialect implements Dialect {
     }
     keys.forEach(this::use);
     use(base);
-    if (base instanceof Value.Ref(String name) && !name.equals("sys.path")
-        && !PythonTable.BUILTINS.contains(name) && !calls.isPure(name)) {
+    if (base instanceof Value.Ref(String name)
+        && !name.equals("sys.path")
+        && !PythonTable.BUILTINS.contains(name)
+        && !calls.isPure(name)) {
       found.unknown("a member that is not known");
     }
     return Value.element(base);

@@ -9,9 +9,24 @@ import java.util.stream.Collectors;
 final class PythonPaths {
   private static final Set<String> PLAIN =
       Set.of(
-          "exists", "is_file", "is_dir", "is_symlink", "is_absolute", "is_mount", "stat", "lstat",
-          "match", "full_match", "samefile", "owner", "group", "as_uri", "relative_to",
-          "is_relative_to", "is_relative", "__str__");
+          "exists",
+          "is_file",
+          "is_dir",
+          "is_symlink",
+          "is_absolute",
+          "is_mount",
+          "stat",
+          "lstat",
+          "match",
+          "full_match",
+          "samefile",
+          "owner",
+          "group",
+          "as_uri",
+          "relative_to",
+          "is_relative_to",
+          "is_relative",
+          "__str__");
   private static final Set<String> PARTS =
       Set.of("name", "stem", "suffix", "suffixes", "parts", "anchor", "root", "drive");
   private static final Set<String> OTHERS =
@@ -54,7 +69,8 @@ final class PythonPaths {
     }
     switch (name) {
       case "read_text", "read_bytes" -> roles.each("a read", 'R', text);
-      case "write_text", "write_bytes", "mkdir", "touch", "chmod" -> roles.each("a write", 'W', text);
+      case "write_text", "write_bytes", "mkdir", "touch", "chmod" ->
+          roles.each("a write", 'W', text);
       case "open" -> roles.opened("open", text, arguments.at(0, "mode"));
       case "unlink", "rmdir" -> roles.each("a removal", 'D', text);
       case "rename", "replace" -> {

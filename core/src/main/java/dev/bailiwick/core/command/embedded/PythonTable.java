@@ -202,7 +202,8 @@ final class PythonTable {
     calls("E0/key", "os.getenv os.environ.get os.getenvb os.environ.pop os.environ.setdefault");
     calls("U0/url", "urllib.request.urlopen urllib.request.Request");
     calls("U0/url W1/filename", "urllib.request.urlretrieve");
-    for (String module : new String[] {"requests", "httpx", "requests.Session()", "httpx.Client()"}) {
+    for (String module :
+        new String[] {"requests", "httpx", "requests.Session()", "httpx.Client()"}) {
       for (String verb : "get post put patch delete head options stream".split(" ")) {
         calls("U0/url", module + "." + verb);
       }
@@ -227,10 +228,13 @@ final class PythonTable {
     pure("socket()", "settimeout close send sendall recv setsockopt fileno shutdown getsockname");
     calls(">config()", "configparser.ConfigParser configparser.RawConfigParser");
     calls("R0/filenames", "config().read");
-    pure("config()", "sections options get getint getboolean has_section items set read_string write");
+    pure(
+        "config()",
+        "sections options get getint getboolean has_section items set read_string write");
     calls(">sqlite()", "sqlite3.none");
     calls("R0/database W0/database", "sqlite3.connect");
-    pure("zipfile()", "namelist infolist printdir testzip close getnames getmembers list read open");
+    pure(
+        "zipfile()", "namelist infolist printdir testzip close getnames getmembers list read open");
     calls("V0/path", "zipfile().extractall");
     calls("R0/name", "zipfile().write zipfile().add");
     pure("zipfile()", "writestr extractfile getinfo");

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Cuts Python 3 into tokens (docs.python.org, "Lexical analysis"). Indentation is dropped: every
-/// line counts, whether it is reached or not. Names outside ASCII are refused, because Python
-/// folds them.
+/// line counts, whether it is reached or not. Names outside ASCII are refused, because Python folds
+/// them.
 final class PythonTokens {
   private static final List<String> MARKS =
       List.of(
@@ -59,8 +59,8 @@ final class PythonTokens {
       string("");
     } else if (isName(c)) {
       name();
-    } else if (c >= '0' && c <= '9' || c == '.' && at + 1 < code.length()
-        && Character.isDigit(code.charAt(at + 1))) {
+    } else if (c >= '0' && c <= '9'
+        || c == '.' && at + 1 < code.length() && Character.isDigit(code.charAt(at + 1))) {
       number();
     } else {
       mark();
@@ -251,7 +251,10 @@ final class PythonTokens {
         throw Reader.fail();
       } else {
         int known = "nrtabfv\\'\"\n".indexOf(c);
-        text.append(known < 0 ? "\\" + c : known == 10 ? "" : "\n\r\t\u0007\b\f\u000b\\'\"".substring(known, known + 1));
+        text.append(
+            known < 0
+                ? "\\" + c
+                : known == 10 ? "" : "\n\r\t\u0007\b\f\u000b\\'\"".substring(known, known + 1));
       }
     }
     return text.toString();

@@ -187,7 +187,8 @@ final class Reader {
 
   private Value chain() {
     Token first = token();
-    if (first.kind() == Token.Kind.NAME && ASSIGNMENTS.contains(token(1).text())
+    if (first.kind() == Token.Kind.NAME
+        && ASSIGNMENTS.contains(token(1).text())
         && token(1).kind() == Token.Kind.MARK) {
       return assignment();
     }
@@ -364,7 +365,10 @@ final class Reader {
         continue;
       }
       values.add(expression());
-      if (at < close && !token().is(",") && !token().is(":") && !token().names("for")
+      if (at < close
+          && !token().is(",")
+          && !token().is(":")
+          && !token().names("for")
           && !token().names("async")) {
         throw fail();
       }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// missing. `>name` is what comes back.
 final class Roles {
   private static final Set<String> STEERING =
-      Set.of("executable", "cwd", "env", "preexec_fn", "opener", "dir_fd", "src_dir_fd", "dst_dir_fd");
+      Set.of(
+          "executable", "cwd", "env", "preexec_fn", "opener", "dir_fd", "src_dir_fd", "dst_dir_fd");
   private static final Set<String> OFF = Set.of("False", "false", "None", "0");
 
   private final Found found;
@@ -60,7 +61,9 @@ final class Roles {
       return;
     }
     if (role.charAt(0) == 'A') {
-      words(name, new Value.Items(arguments.positional().subList(position, arguments.positional().size())));
+      words(
+          name,
+          new Value.Items(arguments.positional().subList(position, arguments.positional().size())));
     } else if (role.charAt(0) == 'P') {
       program(name, value, arguments);
     } else if (role.charAt(0) == 'O') {
@@ -100,7 +103,8 @@ final class Roles {
       return;
     }
     Set<String> modes = mode instanceof Value.Text(Set<String> m) ? m : Set.of("r+");
-    if (modes.stream().anyMatch(m -> m.contains("r") || m.contains("+") || !m.matches("[a-z+]*[wax][a-z+]*"))) {
+    if (modes.stream()
+        .anyMatch(m -> m.contains("r") || m.contains("+") || !m.matches("[a-z+]*[wax][a-z+]*"))) {
       each(name, 'R', path);
     }
     if (modes.stream().anyMatch(m -> m.matches(".*[wax+c].*"))) {

@@ -38,7 +38,9 @@ sealed interface Value {
   static Value text(Set<String> choices) {
     boolean tooMuch =
         choices.size() > Text.MOST || choices.stream().anyMatch(s -> s.length() > Text.LONGEST);
-    return tooMuch || choices.isEmpty() ? OPAQUE : new Text(Collections.unmodifiableSet(new LinkedHashSet<>(choices)));
+    return tooMuch || choices.isEmpty()
+        ? OPAQUE
+        : new Text(Collections.unmodifiableSet(new LinkedHashSet<>(choices)));
   }
 
   /// What holds of both.
@@ -91,7 +93,8 @@ sealed interface Value {
     Value path = text("");
     for (Value part : parts) {
       Value next = part instanceof FilePath(Value inner) ? inner : part;
-      if (!(path instanceof Text(Set<String> lefts)) || !(next instanceof Text(Set<String> rights))) {
+      if (!(path instanceof Text(Set<String> lefts))
+          || !(next instanceof Text(Set<String> rights))) {
         return OPAQUE;
       }
       Set<String> both = new LinkedHashSet<>();

@@ -77,12 +77,16 @@ final class WordScript {
   /// A call of something computed: `$f(…)`, `&$f`, `->$m`.
   private void indirect(int i, Token token) {
     boolean variable = token.text().startsWith("$") && token.text().length() > 1;
-    boolean sub = token.is("&") && token(i + 1).text().startsWith("$")
-        && (token(i - 1).kind() == Token.Kind.LINE || token(i - 1).kind() == Token.Kind.MARK);
+    boolean sub =
+        token.is("&")
+            && token(i + 1).text().startsWith("$")
+            && (token(i - 1).kind() == Token.Kind.LINE || token(i - 1).kind() == Token.Kind.MARK);
     boolean called = variable && token(i + 1).is("(");
     boolean method = variable && (token(i - 1).is("->") || token(i - 1).is("::"));
-    boolean computed = (token.is(")") || token.is("]") || token.is("}")) && token(i + 1).is("(")
-        || token.is("->") && (token(i + 1).is("(") || token(i + 1).is("{") && language.name().equals("php"));
+    boolean computed =
+        (token.is(")") || token.is("]") || token.is("}")) && token(i + 1).is("(")
+            || token.is("->")
+                && (token(i + 1).is("(") || token(i + 1).is("{") && language.name().equals("php"));
     if (sub || called || method || computed) {
       found.unknown("a call that is not known");
     }
@@ -104,7 +108,9 @@ final class WordScript {
 
   private void environment(int i) {
     Token key = token(i + 2);
-    boolean one = (token(i + 1).is("[") || token(i + 1).is("{")) && (token(i + 3).is("]") || token(i + 3).is("}"));
+    boolean one =
+        (token(i + 1).is("[") || token(i + 1).is("{"))
+            && (token(i + 3).is("]") || token(i + 3).is("}"));
     if (one && key.kind() == Token.Kind.NAME) {
       found.exposes(key.text());
     } else if (one && constant(key)) {
@@ -115,7 +121,8 @@ final class WordScript {
   }
 
   private static boolean constant(Token token) {
-    return token.kind() == Token.Kind.TEXT && token.text().isEmpty()
+    return token.kind() == Token.Kind.TEXT
+        && token.text().isEmpty()
         && token.pieces().stream().allMatch(Token.Fixed.class::isInstance);
   }
 
@@ -140,12 +147,23 @@ final class WordScript {
     String qualified = name;
     boolean dots = !language.name().equals("php");
     boolean owned = dots && token(i + 1).is(".") || token(i + 1).is("::") || token(i + 1).is("->");
-    boolean member = dots && token(i - 1).is(".") || token(i - 1).is("::") || token(i - 1).is("->") || token(i - 1).is("&.");
-    if (member && token(i - 2).kind() == Token.Kind.NAME && Character.isUpperCase(token(i - 2).text().charAt(0))) {
+    boolean member =
+        dots && token(i - 1).is(".")
+            || token(i - 1).is("::")
+            || token(i - 1).is("->")
+            || token(i - 1).is("&.");
+    if (member
+        && token(i - 2).kind() == Token.Kind.NAME
+        && Character.isUpperCase(token(i - 2).text().charAt(0))) {
       qualified = token(i - 2).text() + "." + name;
     }
-    boolean key = token(i + 1).is("=>") || token(i - 1).is("{") && token(i + 1).is("}") && !token(i - 2).is(";")
-        && language.name().equals("perl") && token(i - 2).kind() == Token.Kind.MARK;
+    boolean key =
+        token(i + 1).is("=>")
+            || token(i - 1).is("{")
+                && token(i + 1).is("}")
+                && !token(i - 2).is(";")
+                && language.name().equals("perl")
+                && token(i - 2).kind() == Token.Kind.MARK;
     String effects = language.calls().get(qualified);
     if (effects != null && !key) {
       call(i, qualified, effects);
@@ -188,11 +206,20 @@ final class WordScript {
   }
 
   private static Value of(Token token) {
-    return token.kind() == Token.Kind.TEXT ? Value.text(value(token)) : new Value.Fixed(token.text());
+    return token.kind() == Token.Kind.TEXT
+        ? Value.text(value(token))
+        : new Value.Fixed(token.text());
   }
 
   private static boolean ends(Token token) {
-    return token.kind() == Token.Kind.LINE || token.is(";") || token.is(")") || token.is("}")
-        || token.is("{") || token.is(".") || token.is("|") || token.names("or") || token.names("do");
+    return token.kind() == Token.Kind.LINE
+        || token.is(";")
+        || token.is(")")
+        || token.is("}")
+        || token.is("{")
+        || token.is(".")
+        || token.is("|")
+        || token.names("or")
+        || token.names("do");
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Cuts Perl, Ruby and PHP into tokens, as far as they are simple: other quoting, here-documents and
-/// whatever could be read two ways is refused.
+/// Cuts Perl, Ruby and PHP into tokens, as far as they are simple: other quoting, here-documents
+/// and whatever could be read two ways is refused.
 final class WordTokens {
   private static final List<String> MARKS =
       List.of(
@@ -71,7 +71,9 @@ final class WordTokens {
       string(c);
     } else if (isName(c)) {
       word();
-    } else if (c == '$' || c == '@' && !php || c == '%' && language.equals("perl") && isName(peek(1))) {
+    } else if (c == '$'
+        || c == '@' && !php
+        || c == '%' && language.equals("perl") && isName(peek(1))) {
       variable(c);
     } else if (c >= '0' && c <= '9') {
       int start = at;
@@ -100,7 +102,8 @@ final class WordTokens {
     at += language.equals("ruby") && "?!".indexOf(peek(0)) >= 0 && peek(1) != '=' ? 1 : 0;
     String word = code.substring(start, at);
     boolean perl = language.equals("perl");
-    boolean quoting = perl && QUOTING.contains(word) && !(peek(0) == '=' && peek(1) == '>') && peek(0) != '}';
+    boolean quoting =
+        perl && QUOTING.contains(word) && !(peek(0) == '=' && peek(1) == '>') && peek(0) != '}';
     if (!quoting) {
       add(Token.Kind.NAME, word);
       return;
@@ -130,9 +133,16 @@ final class WordTokens {
     while (isName(peek(0))) {
       at++;
     }
-    boolean runs = code.substring(Math.min(flags, code.length()), Math.min(at, code.length())).contains("e");
-    if (runs || CODE.matcher(body).find() || body.contains("@{") || body.contains("${") || body.contains("#{") || body.contains("(?{")
-        || body.contains("(??") || body.contains("ENV")) {
+    boolean runs =
+        code.substring(Math.min(flags, code.length()), Math.min(at, code.length())).contains("e");
+    if (runs
+        || CODE.matcher(body).find()
+        || body.contains("@{")
+        || body.contains("${")
+        || body.contains("#{")
+        || body.contains("(?{")
+        || body.contains("(??")
+        || body.contains("ENV")) {
       throw Reader.fail();
     }
   }
@@ -177,7 +187,13 @@ final class WordTokens {
     }
     at++;
     String all = text.toString();
-    if (computed && (CODE.matcher(all).find() || all.contains("#{") || all.contains("{$") || all.contains("${") || all.contains("@{") || all.contains("ENV"))) {
+    if (computed
+        && (CODE.matcher(all).find()
+            || all.contains("#{")
+            || all.contains("{$")
+            || all.contains("${")
+            || all.contains("@{")
+            || all.contains("ENV"))) {
       throw new Unreadable("a string with code in it");
     }
     Token.Piece piece = new Token.Fixed(all);
@@ -199,7 +215,8 @@ final class WordTokens {
       case TEXT, NUMBER, REGEX -> true;
       case LINE -> false;
       case NAME -> {
-        if (Set.of("if", "unless", "and", "or", "not", "grep", "split", "when", "while").contains(last.text())) {
+        if (Set.of("if", "unless", "and", "or", "not", "grep", "split", "when", "while")
+            .contains(last.text())) {
           yield false;
         }
         throw Reader.fail();
@@ -225,10 +242,21 @@ final class WordTokens {
       }
     }
     char c = code.charAt(at++);
-    boolean odd = c == '<' && (peek(0) == '<' || isName(peek(0)) || peek(0) == '$' || peek(0) == '>' || peek(0) == '"' || peek(0) == '\'');
+    boolean odd =
+        c == '<'
+            && (peek(0) == '<'
+                || isName(peek(0))
+                || peek(0) == '$'
+                || peek(0) == '>'
+                || peek(0) == '"'
+                || peek(0) == '\'');
     boolean folder = c == '%' && language.equals("ruby");
     boolean character = c == '?' && language.equals("ruby") && peek(0) != ' ';
-    if (character || "()[]{},:;.+-*/%&|^~<>=!?\\".indexOf(c) < 0 || odd || folder || c == '?' && peek(0) == '>') {
+    if (character
+        || "()[]{},:;.+-*/%&|^~<>=!?\\".indexOf(c) < 0
+        || odd
+        || folder
+        || c == '?' && peek(0) == '>') {
       throw Reader.fail();
     }
     add(Token.Kind.MARK, String.valueOf(c));

@@ -21,10 +21,44 @@ final class EmbeddedProgramsFuzzTest {
   private static final long SEED = 20251123L;
   private static final List<String> HOSTILE =
       List.of(
-          "(", "[", "{", "()", "a(", "x=", "print ", "system(", "f'{", "`${", "\\", "\"", "'", "/",
-          "a.b", "a[", "lambda:", "x=>", "((a))", "for x in ", "|", ">", "x+", "s/a/b/;", "{p;",
-          "a=a+'x'\n", "\"a\"+", "print > \"a\";", "[a]", "ARGV[1]=1;", "a;", "not ", "x if ",
-          "def f():", "{a:", "$x ", "$a[", "\n");
+          "(",
+          "[",
+          "{",
+          "()",
+          "a(",
+          "x=",
+          "print ",
+          "system(",
+          "f'{",
+          "`${",
+          "\\",
+          "\"",
+          "'",
+          "/",
+          "a.b",
+          "a[",
+          "lambda:",
+          "x=>",
+          "((a))",
+          "for x in ",
+          "|",
+          ">",
+          "x+",
+          "s/a/b/;",
+          "{p;",
+          "a=a+'x'\n",
+          "\"a\"+",
+          "print > \"a\";",
+          "[a]",
+          "ARGV[1]=1;",
+          "a;",
+          "not ",
+          "x if ",
+          "def f():",
+          "{a:",
+          "$x ",
+          "$a[",
+          "\n");
 
   @ParameterizedTest
   @EnumSource(Language.class)
@@ -74,8 +108,7 @@ final class EmbeddedProgramsFuzzTest {
     }
     for (String text : cut) {
       assertFalse(
-          EmbeddedPrograms.effects(
-                  language, text, new RecordedSurroundings(), Effect.Place.WHOLE)
+          EmbeddedPrograms.effects(language, text, new RecordedSurroundings(), Effect.Place.WHOLE)
               .isEmpty(),
           language + ": " + text.substring(0, Math.min(20, text.length())));
     }
@@ -84,8 +117,7 @@ final class EmbeddedProgramsFuzzTest {
   private static List<String> rows(Language language) throws IOException {
     String name = language.name().toLowerCase(Locale.ROOT) + ".txt";
     try (InputStream in =
-        Objects.requireNonNull(
-            EmbeddedProgramsFuzzTest.class.getResourceAsStream(name), name)) {
+        Objects.requireNonNull(EmbeddedProgramsFuzzTest.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), UTF_8)
           .lines()
           .filter(l -> l.contains(" ==>"))

@@ -28,20 +28,18 @@ final class EmbeddedProgramsTest {
     String name = language.name().toLowerCase(Locale.ROOT) + ".txt";
     List<String> rows = rows(name);
     return rows.stream()
-        .map(
-            row -> {
-              int arrow = row.lastIndexOf(" ==>");
-              String code = row.substring(0, arrow).replace("⏎", "\n");
-              String expected = row.substring(arrow + 4).strip();
-              return DynamicTest.dynamicTest(
-                  name + ": " + code, () -> assertEquals(expected, effects(language, code)));
-            });
+        .map(row -> {
+          int arrow = row.lastIndexOf(" ==>");
+          String code = row.substring(0, arrow).replace("⏎", "\n");
+          String expected = row.substring(arrow + 4).strip();
+          return DynamicTest.dynamicTest(
+              name + ": " + code, () -> assertEquals(expected, effects(language, code)));
+        });
   }
 
   static String effects(Language language, String code) {
     return RecordedSurroundings.compact(
-        EmbeddedPrograms.effects(
-            language, code, new RecordedSurroundings(), Effect.Place.WHOLE));
+        EmbeddedPrograms.effects(language, code, new RecordedSurroundings(), Effect.Place.WHOLE));
   }
 
   private static List<String> rows(String name) {

@@ -38,12 +38,14 @@ final class RecordedSurroundings implements EmbeddedPrograms.Surroundings {
   }
 
   private static Effect runs(String kind, List<String> words, Effect.Place place) {
-    return new Effect.Runs(
-        new Effect.Invocation(kind, words, List.of(), List.of()), true, place);
+    return new Effect.Runs(new Effect.Invocation(kind, words, List.of(), List.of()), true, place);
   }
 
   static String compact(List<Effect> effects) {
-    return effects.stream().map(RecordedSurroundings::compact).distinct().collect(Collectors.joining(" "));
+    return effects.stream()
+        .map(RecordedSurroundings::compact)
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   private static String compact(Effect effect) {
@@ -56,8 +58,11 @@ final class RecordedSurroundings implements EmbeddedPrograms.Surroundings {
               ? call.program() + "(" + String.join(",", call.words()) + ")"
               : "opaque(" + String.join(",", call.words()) + ")";
       case Effect.Reaches(dev.bailiwick.core.effect.Host host, _) ->
-          "H(" + (host.scheme().isEmpty() ? "" : host.scheme() + "://") + host.name()
-              + (host.port() == 0 ? "" : ":" + host.port()) + ")";
+          "H("
+              + (host.scheme().isEmpty() ? "" : host.scheme() + "://")
+              + host.name()
+              + (host.port() == 0 ? "" : ":" + host.port())
+              + ")";
       case Effect.Exposes(String variable, _) -> "E(" + variable + ")";
       case Effect.Controls(String subject, _) -> "C(" + subject + ")";
       case Effect.Calls(String tool, _) -> "T(" + tool + ")";
