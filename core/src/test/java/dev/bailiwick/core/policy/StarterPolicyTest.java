@@ -139,7 +139,6 @@ final class StarterPolicyTest {
       judge(STARTER, world, effects);
     }
     double micros = (System.nanoTime() - start) / 20_000.0 / 1000;
-    System.out.printf("judge: %.1f us%n", micros);
     assertThat(micros).isLessThan(500);
   }
 }

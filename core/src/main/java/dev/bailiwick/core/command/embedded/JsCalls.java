@@ -7,20 +7,50 @@ import java.util.Set;
 /// JavaScript's members and calls: what comes back and what happens.
 final class JsCalls {
   private static final Set<String> MODULES =
-      Set.of("fs", "fs.promises", "child_process", "http", "https", "os", "process", "Bun", "Deno", "Object");
+      Set.of(
+          "fs",
+          "fs.promises",
+          "child_process",
+          "http",
+          "https",
+          "os",
+          "process",
+          "Bun",
+          "Deno",
+          "Object");
   private static final Set<String> HIDDEN =
       Set.of(
-          "constructor", "__proto__", "prototype", "caller", "callee", "mainModule", "require",
-          "__defineGetter__", "__lookupGetter__", "global", "globalThis", "Function");
+          "constructor",
+          "__proto__",
+          "prototype",
+          "caller",
+          "callee",
+          "mainModule",
+          "require",
+          "__defineGetter__",
+          "__lookupGetter__",
+          "global",
+          "globalThis",
+          "Function");
+
   /// Options of a program's start that change nothing about what it does.
   static final Set<String> OPTIONS =
-      Set.of("encoding", "stdio", "maxBuffer", "timeout", "recursive", "force", "flag", "withFileTypes");
+      Set.of(
+          "encoding",
+          "stdio",
+          "maxBuffer",
+          "timeout",
+          "recursive",
+          "force",
+          "flag",
+          "withFileTypes");
 
   /// An object of such options only.
   static final Value HARMLESS = new Value.Fixed("{}");
 
   /// A function written in place; its body is judged where it stands.
   static final Value CALLBACK = new Value.Fixed("=>");
+
   private static final Set<String> STARTS =
       Set.of("spawn", "spawnSync", "execFile", "execFileSync");
 
@@ -160,7 +190,9 @@ final class JsCalls {
     if (effects != null) {
       return roles.apply(name, effects, arguments);
     }
-    return isPure(name) && !name.equals("?element") ? Value.OPAQUE : unknown("a call that is not known");
+    return isPure(name) && !name.equals("?element")
+        ? Value.OPAQUE
+        : unknown("a call that is not known");
   }
 
   private Value starts(String name, Arguments arguments) {
@@ -175,7 +207,8 @@ final class JsCalls {
       given = given.subList(0, given.size() - 1);
       last = given.getLast();
     }
-    boolean options = given.size() > 1 && !(last instanceof Value.Items) && !shell || given.size() > 2;
+    boolean options =
+        given.size() > 1 && !(last instanceof Value.Items) && !shell || given.size() > 2;
     if (name.endsWith(".fork") || arguments.spread() || given.isEmpty()) {
       return unknown("a program with arguments that cannot be told");
     }

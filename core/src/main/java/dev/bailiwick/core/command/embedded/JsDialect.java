@@ -13,8 +13,23 @@ final class JsDialect implements Dialect {
           "==", "!=", "===", "!==", "&&", "||", "??", "?");
   private static final Set<String> SKIPPED =
       Set.of(
-          "if", "else", "while", "do", "return", "throw", "try", "finally", "break", "continue",
-          "switch", "case", "default", "export", "debugger", "async", "static");
+          "if",
+          "else",
+          "while",
+          "do",
+          "return",
+          "throw",
+          "try",
+          "finally",
+          "break",
+          "continue",
+          "switch",
+          "case",
+          "default",
+          "export",
+          "debugger",
+          "async",
+          "static");
 
   private final Names names;
   private final JsCalls calls;
@@ -153,8 +168,7 @@ final class JsDialect implements Dialect {
     reader.take();
     reader.skipName("await");
     reader.expect("(");
-    boolean declares =
-        reader.skipName("const") || reader.skipName("let") || reader.skipName("var");
+    boolean declares = reader.skipName("const") || reader.skipName("let") || reader.skipName("var");
     boolean each =
         reader.token().kind() == Token.Kind.NAME
             && (reader.token(1).names("of") || reader.token(1).names("in"));
@@ -196,7 +210,8 @@ final class JsDialect implements Dialect {
     Token module = reader.take();
     Value value =
         calls.require(
-            module.pieces().size() == 1 && module.pieces().getFirst() instanceof Token.Fixed(String t)
+            module.pieces().size() == 1
+                    && module.pieces().getFirst() instanceof Token.Fixed(String t)
                 ? Value.text(t)
                 : Value.OPAQUE);
     if (!whole.isEmpty()) {
@@ -289,15 +304,25 @@ final class JsDialect implements Dialect {
   @Override
   public boolean isOperator(Token token) {
     return token.kind() == Token.Kind.MARK && OPERATORS.contains(token.text())
-        || token.names("in") || token.names("instanceof");
+        || token.names("in")
+        || token.names("instanceof");
   }
 
   @Override
   public boolean isPrefix(Token token) {
-    return token.is("-") || token.is("+") || token.is("~") || token.is("!") || token.is("++")
-        || token.is("--") || token.names("typeof") || token.names("void")
-        || token.names("delete") || token.names("await") || token.names("yield")
-        || token.names("new") || token.names("async");
+    return token.is("-")
+        || token.is("+")
+        || token.is("~")
+        || token.is("!")
+        || token.is("++")
+        || token.is("--")
+        || token.names("typeof")
+        || token.names("void")
+        || token.names("delete")
+        || token.names("await")
+        || token.names("yield")
+        || token.names("new")
+        || token.names("async");
   }
 
   @Override
@@ -315,7 +340,9 @@ final class JsDialect implements Dialect {
 
   @Override
   public Value index(Value base, List<Value> keys) {
-    if (keys.size() == 1 && keys.getFirst() instanceof Value.Text(Set<String> one) && one.size() == 1) {
+    if (keys.size() == 1
+        && keys.getFirst() instanceof Value.Text(Set<String> one)
+        && one.size() == 1) {
       return calls.member(base, one.iterator().next());
     }
     keys.forEach(this::use);
@@ -363,7 +390,9 @@ final class JsDialect implements Dialect {
       return;
     } else if (base instanceof Value.Ref(String name) && !name.equals("?element")) {
       found.unknown("a part of a module is replaced");
-    } else if (member.startsWith("__") || member.equals("prototype") || member.equals("constructor")) {
+    } else if (member.startsWith("__")
+        || member.equals("prototype")
+        || member.equals("constructor")) {
       found.unknown("a hidden member is replaced");
     }
   }

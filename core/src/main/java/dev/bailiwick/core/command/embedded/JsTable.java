@@ -54,7 +54,8 @@ final class JsTable {
   /// The same call on `fs` in its three forms, and on `fs/promises`.
   private static void fs(String roles, String names) {
     for (String name : names.split(" ")) {
-      for (String form : new String[] {"fs." + name, "fs." + name + "Sync", "fs.promises." + name}) {
+      for (String form :
+          new String[] {"fs." + name, "fs." + name + "Sync", "fs.promises." + name}) {
         CALLS.put(form, roles);
       }
     }

@@ -16,8 +16,20 @@ final class JsTokens {
           "|=", "^=", "<<", ">>", "**");
   private static final Set<String> BEFORE_REGEX =
       Set.of(
-          "return", "typeof", "instanceof", "in", "of", "new", "delete", "void", "throw", "case",
-          "do", "else", "await", "yield");
+          "return",
+          "typeof",
+          "instanceof",
+          "in",
+          "of",
+          "new",
+          "delete",
+          "void",
+          "throw",
+          "case",
+          "do",
+          "else",
+          "await",
+          "yield");
 
   private final String code;
   private final int depth;
@@ -263,7 +275,10 @@ final class JsTokens {
       throw Reader.fail();
     }
     int known = "nrtbfv\n".indexOf(c);
-    text.append(known < 0 ? String.valueOf(c) : known == 6 ? "" : "\n\r\t\b\f\u000b".substring(known, known + 1));
+    text.append(
+        known < 0
+            ? String.valueOf(c)
+            : known == 6 ? "" : "\n\r\t\b\f\u000b".substring(known, known + 1));
   }
 
   private static boolean isName(char c) {

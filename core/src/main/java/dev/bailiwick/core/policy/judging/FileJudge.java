@@ -107,7 +107,7 @@ final class FileJudge {
   }
 
   private static boolean isOwnStream(String name) {
-    return name.matches("/dev/fd/[0-9]{1,4}");
+    return name.startsWith("/dev/fd/") && name.matches("/dev/fd/[0-9]{1,4}");
   }
 
   /// The first line that denies any of the names the path goes by.
@@ -144,7 +144,9 @@ final class FileJudge {
   /// Process environments, git-ignored local files, control files.
   private void special(Subject subject, List<Finding> findings) {
     if (subject.kind() == FileKind.READ) {
-      if (subject.name().text().matches("/proc/[^/]+/(task/[^/]+/)?(environ|mem|auxv)")) {
+      var name = subject.name().text();
+      if (name.startsWith("/proc/")
+          && name.matches("/proc/[^/]+/(task/[^/]+/)?(environ|mem|auxv)")) {
         var demand = ruleset.demand("sharing_credentials");
         var reason = doing(subject) + " shows a process's environment; name the one variable.";
         findings.add(
