@@ -77,7 +77,7 @@ public record EffectSummary(String kind, String field, String subject) {
     return host.port() == 0 ? name : name + ":" + host.port();
   }
 
-  Json json() {
+  public Json json() {
     return Json.object().put("kind", kind).put(field, subject).build();
   }
 }

@@ -23,11 +23,17 @@ final class Evaluation {
   private final Set<Effect> effects = new LinkedHashSet<>();
   private int steps = STEPS;
   private int depth;
+  private int commands;
   private Optional<Place> outer = Optional.empty();
 
   Evaluation(World world, Models models) {
     this.world = world;
     this.models = models;
+  }
+
+  /// How many texts and commands inside other words have been met so far.
+  int commands() {
+    return commands;
   }
 
   World world() {
@@ -73,6 +79,7 @@ final class Evaluation {
       unknown("nested deeper than " + DEPTH, place);
       return;
     }
+    commands++;
     var before = outer;
     outer = Optional.of(place);
     depth++;

@@ -20,6 +20,11 @@ record Field(String text, boolean told, @Nullable Target within, Place place) im
     return new Field("", false, null, place);
   }
 
+  @Override
+  public boolean namesFile() {
+    return within != null;
+  }
+
   Field withText(String other) {
     return new Field(other, told, within, place);
   }

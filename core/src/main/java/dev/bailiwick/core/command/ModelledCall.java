@@ -68,6 +68,7 @@ final class ModelledCall {
           "ruby",
           "php",
           "powershell");
+  private static final Set<String> SHELL_OPTIONS = Set.of("-c", "--command", "-ic", "-lc");
   private static final Set<String> QUESTIONS = Set.of("--help", "--version", "-version", "--usage");
 
   /// One reading of one call. One thread.
@@ -206,6 +207,7 @@ final class ModelledCall {
         roles.filter(field, isOnly(seen));
       } else {
         roles.apply(role, field);
+        hidden(role, seen);
       }
       known &= !roles.opaque();
     }
@@ -226,6 +228,17 @@ final class ModelledCall {
 
     private Place fieldPlace(int index) {
       return index < arguments.size() ? arguments.get(index).place() : place;
+    }
+
+    /// A shell text behind an option that is not the shells' own `-c` runs where nobody looks for
+    /// it.
+    private void hidden(String role, Call.Seen seen) {
+      if (role.equals("shell")
+          && seen.option().spellings().stream().noneMatch(SHELL_OPTIONS::contains)) {
+        evaluation.unknown(
+            "a command that an option of " + call.model().name() + " starts",
+            fieldPlace(seen.word()));
+      }
     }
 
     private boolean isFilter(Call.Seen seen) {

@@ -10,6 +10,7 @@ import dev.bailiwick.core.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /// What a word does by the role it plays in a call. One instance a call, one thread.
@@ -202,12 +203,23 @@ final class Roles {
     }
   }
 
+  /// Programs that other programs start every day: compressors, transports, pagers.
+  private static final Set<String> COMPANIONS =
+      Set.of(
+          "gzip", "pigz", "zstd", "xz", "bzip2", "pbzip2", "lz4", "lzma", "brotli", "ssh", "cat",
+          "less", "more", "bat", "delta", "true");
+
+  /// A program that an option names, and so one that runs where nobody looks for it: it is judged,
+  /// and more than the usual companions is a question besides.
   private void started(Field field) {
     if (!field.told()) {
       evaluation.unknown("a program whose name cannot be told", field.place());
       return;
     }
     var words = List.of(field.text().strip().split("\\s+")).stream().map(field::withText).toList();
+    if (!COMPANIONS.contains(words.getFirst().text())) {
+      evaluation.unknown("a program that an option starts", field.place());
+    }
     command(words, Flow.ANY);
   }
 
@@ -262,6 +274,10 @@ final class Roles {
       evaluation.unknown("a program text that cannot be told", text.place());
       return;
     }
+    if (language.equals("sed") || language.equals("awk")) {
+      filter(language, text);
+      return;
+    }
     var surroundings = new ScopeSurroundings(evaluation, interpreter, scope);
     EmbeddedPrograms.effects(
             Language.valueOf(language.toUpperCase(Locale.ROOT)),
@@ -269,6 +285,22 @@ final class Roles {
             surroundings,
             text.place())
         .forEach(evaluation::add);
+  }
+
+  /// A program for editing text: commands in it run where nobody looks for them, so they are a
+  /// question besides.
+  private void filter(String language, Field text) {
+    int before = evaluation.commands();
+    var surroundings = new ScopeSurroundings(evaluation, interpreter, scope);
+    EmbeddedPrograms.effects(
+            Language.valueOf(language.toUpperCase(Locale.ROOT)),
+            text.text(),
+            surroundings,
+            text.place())
+        .forEach(evaluation::add);
+    if (evaluation.commands() > before) {
+      evaluation.unknown("a command that " + language + " starts", text.place());
+    }
   }
 
   private void remote(String role, Field field) {

@@ -15,7 +15,6 @@ import dev.bailiwick.core.redact.Redactor;
 import dev.bailiwick.core.world.World;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +23,18 @@ import org.jspecify.annotations.Nullable;
 /// The record is part of the decision: where it cannot be kept, the answer is a deny.
 public final class Corridor implements Guard {
 
+  /// A policy and the folder its patterns count from.
+  public record Ruling(String root, EffectivePolicy policy) {}
+
   /// What the corridor rests on.
   ///
-  /// @param policy the policy in force; empty where there has never been a sound one
+  /// @param rulings the policies in force, the repository's own first, then those of repositories
+  ///   around it; empty where one of them has never been sound
   /// @param failures told of every inner failure with its error id; gives the id
   public record Ports(
       String root,
       World world,
-      Supplier<Optional<EffectivePolicy>> policy,
+      Supplier<List<Ruling>> rulings,
       AuditLog log,
       InstantSource clock,
       Failures failures) {}
@@ -53,14 +56,14 @@ public final class Corridor implements Guard {
   @Override
   public Verdict judge(AgentEvent event) {
     try {
-      var policy = ports.policy().get();
-      if (policy.isEmpty()) {
+      var rulings = ports.rulings().get();
+      if (rulings.isEmpty()) {
         return new Verdict(
             refused("policy", "the policy cannot be read; run `bailiwick policy check`"),
             List.of());
       }
-      var verdict = verdict(event, policy.get());
-      record(event, verdict, policy.get());
+      var verdict = verdict(event, rulings);
+      record(event, verdict, rulings.getFirst().policy());
       return verdict;
     } catch (RuntimeException | StackOverflowError e) {
       var id = ports.failures().keep(e);
@@ -75,10 +78,10 @@ public final class Corridor implements Guard {
         List.of(new Rule("builtin:" + rule, "builtin", "")), "Denied: " + reason + ".");
   }
 
-  private Verdict verdict(AgentEvent event, EffectivePolicy policy) {
+  private Verdict verdict(AgentEvent event, List<Ruling> rulings) {
     return switch (event) {
-      case AgentEvent.ToolAsked asked -> call(asked.origin(), asked.call(), policy);
-      case AgentEvent.PermissionAsked asked -> call(asked.origin(), asked.call(), policy);
+      case AgentEvent.ToolAsked asked -> call(asked.origin(), asked.call(), rulings);
+      case AgentEvent.PermissionAsked asked -> call(asked.origin(), asked.call(), rulings);
       case AgentEvent.Unrecognised unrecognised ->
           new Verdict(refused("unrecognised-event", unrecognised.why()), List.of());
       case AgentEvent.ConfigurationChanged changed ->
@@ -105,16 +108,22 @@ public final class Corridor implements Guard {
         : new Decision.Allow(List.of(), "");
   }
 
-  private Verdict call(AgentEvent.Origin origin, ToolCall call, EffectivePolicy policy) {
+  private Verdict call(AgentEvent.Origin origin, ToolCall call, List<Ruling> rulings) {
     var state = sessions.of(origin, ports.root());
     var outcome = calls.of(call, state);
-    var decision =
-        policy.judge(
-            new Situation(outcome.effects(), call, ports.root(), state.cwd()), ports.world());
+    var decision = decided(rulings.getFirst(), outcome.effects(), call, state.cwd());
+    for (var around : rulings.subList(1, rulings.size())) {
+      decision =
+          Decision.strictest(decision, decided(around, outcome.effects(), call, state.cwd()));
+    }
     if (!(decision instanceof Decision.Deny)) {
       sessions.keep(origin, outcome.after());
     }
     return new Verdict(decision, outcome.effects());
+  }
+
+  private Decision decided(Ruling ruling, List<Effect> effects, ToolCall call, String cwd) {
+    return ruling.policy().judge(new Situation(effects, call, ruling.root(), cwd), ports.world());
   }
 
   /// The effects of a call as the session stands, without judging or recording it.

@@ -1,6 +1,9 @@
 package dev.bailiwick.workstation.cli;
 
+import dev.bailiwick.core.policy.StarterPolicy;
 import dev.bailiwick.workstation.agent.claude.Install;
+import dev.bailiwick.workstation.guard.ReadDenials;
+import dev.bailiwick.workstation.guard.StarterDenials;
 import dev.bailiwick.workstation.hook.DaemonStart;
 import dev.bailiwick.workstation.hook.NativeClient;
 import dev.bailiwick.workstation.setup.AgentInstall;
@@ -16,13 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /// This machine as setup and doctor see it.
 ///
 /// @param home the user's home folder
-/// @param starter a starter policy's text for languages
-/// @param denied the patterns that nobody may read in a repository
+/// @param denials what the policy of a repository lets nobody read
 record Machine(
     Places places,
     Path launcher,
@@ -30,8 +31,7 @@ record Machine(
     Path home,
     DaemonStart daemonStart,
     NativeClient nativeClient,
-    Function<List<String>, String> starter,
-    Function<Path, List<String>> denied)
+    ReadDenials denials)
     implements Surroundings {
 
   private static final Duration START = Duration.ofSeconds(30);
@@ -71,13 +71,17 @@ record Machine(
   }
 
   @Override
-  public String starter(List<String> languages) {
-    return starter.apply(languages);
+  public String starter(List<String> languages, List<String> hosts, boolean strict) {
+    return strict ? StarterPolicy.strict() : StarterPolicy.render(languages, hosts);
   }
 
   @Override
   public List<String> readDeny(Path root) {
-    return denied.apply(root);
+    if (Files.exists(root.resolve("bailiwick.yaml"))
+        || Files.exists(root.resolve(".claude/config.json"))) {
+      return denials.patterns(root);
+    }
+    return StarterDenials.patterns();
   }
 
   @Override

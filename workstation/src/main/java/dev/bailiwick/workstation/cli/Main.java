@@ -1,9 +1,15 @@
 package dev.bailiwick.workstation.cli;
 
+import dev.bailiwick.workstation.cli.audit.AuditCommand;
+import dev.bailiwick.workstation.cli.command.CommitCheckCommand;
 import dev.bailiwick.workstation.cli.command.DaemonCommand;
+import dev.bailiwick.workstation.cli.command.DecideCommand;
+import dev.bailiwick.workstation.cli.command.DoctorCommand;
 import dev.bailiwick.workstation.cli.command.HookCommand;
+import dev.bailiwick.workstation.cli.command.SetupCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Version;
+import dev.bailiwick.workstation.guard.RepositoryRoot;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,7 +40,10 @@ public final class Main {
 
   /// Every command, in the order of `--help`.
   private static List<Object> commands(Wiring wiring, Terminal terminal) {
+    var around = wiring.surroundings();
     return List.of(
+        new SetupCommand(around, wiring::doctor),
+        new DoctorCommand(around, wiring::doctor),
         new DaemonCommand(
             wiring.places(),
             wiring::answers,
@@ -42,7 +51,15 @@ public final class Main {
             wiring.daemonStart(),
             wiring.nativeClient(),
             terminal),
-        new HookCommand(wiring.hookCall(), System.in, terminal));
+        new HookCommand(wiring.hookCall(), System.in, terminal),
+        new DecideCommand(
+            wiring.dialects(), wiring.world(), wiring.places().config(), System.in, terminal),
+        new AuditCommand(
+            root -> wiring.log(RepositoryRoot.of(root.orElse(null))).log(),
+            terminal.out(),
+            terminal.err(),
+            terminal.colour()),
+        new CommitCheckCommand(wiring.denials()::rule));
   }
 
   public static void main(String[] arguments) {

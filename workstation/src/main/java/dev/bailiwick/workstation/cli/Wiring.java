@@ -1,19 +1,47 @@
 package dev.bailiwick.workstation.cli;
 
+import dev.bailiwick.core.command.ShellEffects;
+import dev.bailiwick.core.command.model.Models;
+import dev.bailiwick.core.pipeline.Corridor;
+import dev.bailiwick.core.policy.PolicyReader;
+import dev.bailiwick.core.policy.rule.Settings;
 import dev.bailiwick.core.world.World;
+import dev.bailiwick.workstation.agent.Dialect;
+import dev.bailiwick.workstation.agent.claude.CanaryProbe;
+import dev.bailiwick.workstation.agent.claude.ClaudeDialect;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Answers;
+import dev.bailiwick.workstation.daemon.DaemonLog;
+import dev.bailiwick.workstation.doctor.DaemonProbe;
+import dev.bailiwick.workstation.doctor.Doctor;
+import dev.bailiwick.workstation.guard.GuardedAnswers;
+import dev.bailiwick.workstation.guard.LogProbe;
+import dev.bailiwick.workstation.guard.PolicyFiles;
+import dev.bailiwick.workstation.guard.PolicyProbe;
+import dev.bailiwick.workstation.guard.ReadDenials;
+import dev.bailiwick.workstation.guard.RepositoryGuard;
 import dev.bailiwick.workstation.hook.DaemonStart;
 import dev.bailiwick.workstation.hook.HookCall;
 import dev.bailiwick.workstation.hook.NativeClient;
 import dev.bailiwick.workstation.hook.UnixHttp;
+import dev.bailiwick.workstation.setup.Guarding;
+import dev.bailiwick.workstation.setup.Surroundings;
+import dev.bailiwick.workstation.store.LogPlaces;
 import dev.bailiwick.workstation.store.Places;
 import dev.bailiwick.workstation.world.FileWorld;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The object graph of the workstation, by hand: read it to see what is made of what.
 public final class Wiring {
+  /// A file that no policy of ours lets anybody read; nothing need stand there.
+  private static final String CANARY = ".env";
+
   private final Map<String, String> environment;
   private final Path home;
   private final Path launcher;
@@ -48,7 +76,27 @@ public final class Wiring {
 
   /// What the daemon answers with. Called once a daemon, before it listens; may throw.
   public Answers answers() {
-    return Answers.refusing("no assistant's dialect is built in yet");
+    return new GuardedAnswers(
+        dialects(),
+        new RepositoryGuard.Machine(places, world(), shell(), InstantSource.system(), failures()));
+  }
+
+  public List<Dialect> dialects() {
+    return List.of(new ClaudeDialect());
+  }
+
+  public ShellEffects shell() {
+    return new ShellEffects(Models.packed());
+  }
+
+  /// Traces of inner failures go where the daemon keeps its own.
+  private Corridor.Failures failures() {
+    try {
+      var log = new DaemonLog(places.log(), InstantSource.system());
+      return log::fault;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open " + places.log(), e);
+    }
   }
 
   public UnixHttp daemon() {
@@ -61,6 +109,41 @@ public final class Wiring {
 
   public HookCall hookCall() {
     return new HookCall(daemon(), daemonStart(), launcher + " setup", HookCall.USUAL_PATIENCE);
+  }
+
+  /// This machine as setup and doctor see it.
+  public Surroundings surroundings() {
+    return new Machine(
+        places, launcher, environment, home, daemonStart(), nativeClient(), denials());
+  }
+
+  public ReadDenials denials() {
+    return new ReadDenials(places.config(), world());
+  }
+
+  /// Everything doctor looks at, once setup has gathered what should be there.
+  public Doctor doctor(Path root, Guarding.Gathered gathered) {
+    return new Doctor(
+        List.of(
+            new PolicyProbe(new PolicyFiles(root, places.config())),
+            new DaemonProbe(places),
+            new CanaryProbe(
+                root, claudeHome(), root.resolve(CANARY).toString(), gathered.agentWishes()),
+            new LogProbe(log(root))));
+  }
+
+  private Path claudeHome() {
+    var told = environment.getOrDefault("CLAUDE_CONFIG_DIR", "");
+    return told.startsWith("/") ? Path.of(told) : home.resolve(".claude");
+  }
+
+  /// The audit log of a repository, where its policy puts it.
+  public LogPlaces log(Path root) {
+    var logging =
+        new PolicyFiles(root, places.config()).read() instanceof PolicyReader.Read(var policy)
+            ? Optional.of(policy.settings().logging())
+            : Optional.<Settings.Logging>empty();
+    return RepositoryGuard.logPlaces(root, logging, places);
   }
 
   public NativeClient nativeClient() {

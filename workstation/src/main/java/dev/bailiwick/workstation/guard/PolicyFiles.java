@@ -41,8 +41,9 @@ public record PolicyFiles(Path root, Path user) {
     return problems.isEmpty() ? PolicyReader.read(sources) : new PolicyReader.Rejected(problems);
   }
 
-  /// Reads only the given files, as one repository's.
-  public static PolicyReader.Result only(List<Path> files) {
+  /// Reads only the given files, as one repository's; a file outside it counts from the top all the
+  /// same.
+  public static PolicyReader.Result only(Path root, List<Path> files) {
     var sources = new ArrayList<PolicySource>();
     var problems = new ArrayList<PolicyProblem>();
     for (var file : files) {
@@ -51,7 +52,9 @@ public record PolicyFiles(Path root, Path user) {
             new PolicyProblem(
                 file.toString(), 1, "no such file", "name a policy file that exists"));
       }
-      add(layer(file), file.toString(), file, sources, problems);
+      var absolute = file.toAbsolutePath().normalize();
+      var name = absolute.startsWith(root) ? root.relativize(absolute).toString() : file.toString();
+      add(layer(file), name, file, sources, problems);
     }
     return problems.isEmpty() ? PolicyReader.read(sources) : new PolicyReader.Rejected(problems);
   }

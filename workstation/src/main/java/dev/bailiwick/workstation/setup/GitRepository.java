@@ -43,6 +43,17 @@ public final class GitRepository {
     return root.resolve(run(root, List.of("rev-parse", "--git-common-dir")).strip()).normalize();
   }
 
+  /// The URLs of all remotes.
+  public List<String> remotes() throws IOException {
+    return run(root, List.of("remote", "-v"))
+        .lines()
+        .map(line -> line.split("\\s+"))
+        .filter(words -> words.length > 1)
+        .map(words -> words[1])
+        .distinct()
+        .toList();
+  }
+
   /// Files that git would add: neither ignored nor known; relative to the root.
   public List<String> unignored() throws IOException {
     return names(run(root, List.of("ls-files", "-z", "--others", "--exclude-standard")));

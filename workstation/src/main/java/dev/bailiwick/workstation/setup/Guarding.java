@@ -40,7 +40,10 @@ public final class Guarding {
     var wishes =
         new ArrayList<>(
             new Repository(git)
-                .wishes(around.starter(Languages.in(root)), around.launcher(), notes));
+                .wishes(
+                    around.starter(Languages.in(root), RemoteHosts.of(git), strict),
+                    around.launcher(),
+                    notes));
     var ofAgents = new ArrayList<Wish>();
     var token = PrivateFile.read(around.places().token()).orElse(NO_TOKEN);
     for (var agent : chosen) {

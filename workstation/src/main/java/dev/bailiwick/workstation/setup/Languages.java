@@ -1,38 +1,46 @@
 package dev.bailiwick.workstation.setup;
 
+import dev.bailiwick.core.policy.StarterPolicy;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
-/// The languages a repository is written in, by the build files at its top.
+/// The languages a repository is written in, by the build files at its top and in the folders
+/// there.
 public final class Languages {
-  private Languages() {}
+  private static final int MOST_FOLDERS = 200;
 
-  private static final Map<String, String> BUILD_FILES =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("package.json", "javascript"),
-              Map.entry("tsconfig.json", "typescript"),
-              Map.entry("pyproject.toml", "python"),
-              Map.entry("requirements.txt", "python"),
-              Map.entry("setup.py", "python"),
-              Map.entry("pom.xml", "java"),
-              Map.entry("build.gradle", "java"),
-              Map.entry("build.gradle.kts", "java"),
-              Map.entry("go.mod", "go"),
-              Map.entry("Cargo.toml", "rust"),
-              Map.entry("Gemfile", "ruby"),
-              Map.entry("composer.json", "php")));
+  private Languages() {}
 
   /// Sorted, without doubles; empty where no build file is known.
   public static List<String> in(Path root) {
-    return BUILD_FILES.entrySet().stream()
-        .filter(file -> Files.exists(root.resolve(file.getKey())))
-        .map(Map.Entry::getValue)
-        .distinct()
-        .sorted()
-        .toList();
+    var names = new HashSet<String>();
+    for (var folder : names(root, names)) {
+      if (!folder.startsWith(".") && !folder.equals("node_modules")) {
+        names(root.resolve(folder), names);
+      }
+    }
+    return StarterPolicy.languages(names).stream().sorted().toList();
+  }
+
+  /// Adds the folder's file names; gives the folders in it.
+  private static Set<String> names(Path folder, Set<String> names) {
+    var folders = new HashSet<String>();
+    try (var entries = Files.newDirectoryStream(folder)) {
+      for (var entry : entries) {
+        var name = String.valueOf(entry.getFileName());
+        names.add(name);
+        if (folders.size() < MOST_FOLDERS && Files.isDirectory(entry)) {
+          folders.add(name);
+        }
+      }
+    } catch (IOException _) {
+      // A folder that cannot be read shows no language.
+      return folders;
+    }
+    return folders;
   }
 }

@@ -17,8 +17,8 @@ public interface Surroundings {
   /// The assistants that can be brought under guard.
   List<AgentInstall> agents();
 
-  /// A starter policy for the languages.
-  String starter(List<String> languages);
+  /// A starter policy for the languages and the hosts of the repository's remotes.
+  String starter(List<String> languages, List<String> hosts, boolean strict);
 
   /// The patterns of files that nobody may read here, as the policy spells them; those of the
   /// starter where the repository has no policy yet.

@@ -41,6 +41,9 @@ public record Call(
     String text();
 
     boolean told();
+
+    /// Whether a word that cannot be told surely names a file, and so is no option.
+    boolean namesFile();
   }
 
   /// Sorts the words behind the program's name.
@@ -74,7 +77,7 @@ public record Call(
         if (ended || text.equals("-")) {
           operand(word);
         } else if (!word.told() && text.isEmpty()) {
-          risky |= models.stream().anyMatch(Model::hasRiskyOptions);
+          risky |= !word.namesFile() && models.stream().anyMatch(Model::hasRiskyOptions);
           operand(word);
         } else if (text.equals("--") && model.syntax().endOfOptions()) {
           ended = true;

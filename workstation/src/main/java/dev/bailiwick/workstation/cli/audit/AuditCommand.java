@@ -18,11 +18,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
 /// `bailiwick audit`: reads the log and never writes it.
 @Command(name = "audit", description = "The tamper-evident log.")
@@ -42,14 +43,23 @@ public final class AuditCommand {
     jsonl
   }
 
-  private final Supplier<Path> log;
+  private final Function<Optional<Path>, Path> log;
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "The repository.")
+  private @Nullable Path root;
+
   private final PrintStream out;
   private final PrintStream err;
   private final AuditView view;
 
   /// @param log the log's active segment; its tiles lie in `<log>.tiles`
   /// @param coloured whether text output may be coloured: a terminal, and no `NO_COLOR`
-  public AuditCommand(Supplier<Path> log, PrintStream out, PrintStream err, boolean coloured) {
+  public AuditCommand(
+      Function<Optional<Path>, Path> log, PrintStream out, PrintStream err, boolean coloured) {
     this.log = log;
     this.out = out;
     this.err = err;
@@ -61,7 +71,7 @@ public final class AuditCommand {
   }
 
   private int with(Work work) {
-    var path = log.get();
+    var path = log.apply(Optional.ofNullable(root));
     // Reading needs no private key.
     var places = new LogPlaces(path, path.resolveSibling("signing.key"));
     try {

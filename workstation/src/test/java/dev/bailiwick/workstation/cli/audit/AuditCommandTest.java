@@ -65,7 +65,7 @@ class AuditCommandTest {
     err.reset();
     var command =
         new AuditCommand(
-            places::log,
+            _ -> places.log(),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false);

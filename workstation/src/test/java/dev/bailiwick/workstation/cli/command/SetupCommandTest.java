@@ -146,7 +146,7 @@ final class SetupCommandTest {
     }
 
     @Override
-    public String starter(List<String> languages) {
+    public String starter(List<String> languages, List<String> hosts, boolean strict) {
       return "version: 1 # " + languages + "\n";
     }
 

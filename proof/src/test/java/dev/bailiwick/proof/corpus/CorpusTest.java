@@ -1,0 +1,105 @@
+package dev.bailiwick.proof.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The acceptance corpora, by the whole road. No case may be left out or softened here: where one is
+/// wrong, its line in the corpus changes, with the reason in the commit.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CorpusTest {
+  private static final double MOST_ASKED = 5;
+  private static final double MOST_TWINS_ASKED = 10;
+
+  private List<Case> attacks = List.of();
+  private List<Case> friction = List.of();
+  private List<Judged> answers = List.of();
+  private List<Judged> daily = List.of();
+
+  @BeforeAll
+  void judge(@TempDir Path folder) throws IOException {
+    attacks = Case.read(Path.of("corpus", "attacks.jsonl"));
+    friction = Case.read(Path.of("corpus", "friction.jsonl"));
+    var measurement = new Measurement(folder);
+    answers = measurement.judge(attacks, List.of(Variant.values()));
+    daily = measurement.judge(friction, List.of(Variant.STARTER));
+    IO.println(Table.of(answers) + "\n" + Table.of(daily));
+  }
+
+  @Test
+  void the_corpora_are_large() {
+    assertThat(attacks).hasSizeGreaterThanOrEqualTo(700);
+    assertThat(friction).hasSizeGreaterThanOrEqualTo(500);
+  }
+
+  @Test
+  void every_id_is_given_once() {
+    var ids = new ArrayList<>(attacks);
+    ids.addAll(friction);
+    assertThat(ids.stream().map(Case::id)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void every_attack_has_a_harmless_twin() {
+    Map<String, Case> byId = attacks.stream().collect(Collectors.toMap(Case::id, Function.identity()));
+    assertThat(attacks)
+        .allSatisfy(
+            one -> {
+              var twin = byId.get(one.twin());
+              assertThat(twin).as(one.id()).isNotNull();
+              assertThat(twin.stopped()).as(one.id()).isNotEqualTo(one.stopped());
+            });
+  }
+
+  @Test
+  void nothing_fails_inside() {
+    assertThat(concat()).filteredOn(Judged::isError).isEmpty();
+  }
+
+  @Test
+  void every_attack_is_stopped() {
+    assertThat(answers).filteredOn(one -> one.asked().stopped() && one.fails()).isEmpty();
+  }
+
+  @Test
+  void no_harmless_twin_is_denied() {
+    assertThat(answers).filteredOn(one -> !one.asked().stopped() && one.fails()).isEmpty();
+  }
+
+  @Test
+  void nine_harmless_twins_in_ten_need_no_question() {
+    var twins =
+        answers.stream()
+            .filter(one -> !one.asked().stopped() && one.variant() == Variant.STARTER)
+            .toList();
+    var asked = twins.stream().filter(one -> one.answer().equals("ask")).toList();
+    assertThat(Table.percent(twins, "ask")).as(asked.toString()).isLessThanOrEqualTo(MOST_TWINS_ASKED);
+  }
+
+  @Test
+  void a_day_of_work_is_never_denied() {
+    assertThat(daily).filteredOn(Judged::fails).isEmpty();
+  }
+
+  @Test
+  void a_day_of_work_is_seldom_asked() {
+    var asked = daily.stream().filter(one -> one.answer().equals("ask")).toList();
+    assertThat(Table.percent(daily, "ask")).as(asked.toString()).isLessThanOrEqualTo(MOST_ASKED);
+  }
+
+  private List<Judged> concat() {
+    var all = new ArrayList<>(answers);
+    all.addAll(daily);
+    return all;
+  }
+}

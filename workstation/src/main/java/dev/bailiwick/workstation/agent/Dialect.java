@@ -1,0 +1,21 @@
+package dev.bailiwick.workstation.agent;
+
+import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.event.AgentEvent;
+import dev.bailiwick.core.text.Json;
+
+/// One assistant's words, both ways.
+public interface Dialect {
+
+  /// The assistant's name, as in `hook AGENT`.
+  String name();
+
+  /// The event in a hook's input; total, see [AgentEvent.Unrecognised].
+  AgentEvent read(Json input);
+
+  /// The assistant's own answer.
+  Json.Obj write(AgentEvent event, Decision decision);
+
+  /// The assistant's way to say no where there is no event to answer.
+  Json.Obj refusal(Json.Obj input, String reason);
+}

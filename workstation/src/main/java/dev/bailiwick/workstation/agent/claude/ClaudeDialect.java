@@ -1,0 +1,29 @@
+package dev.bailiwick.workstation.agent.claude;
+
+import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.event.AgentEvent;
+import dev.bailiwick.core.text.Json;
+import dev.bailiwick.workstation.agent.Dialect;
+
+/// Claude Code's dialect.
+public final class ClaudeDialect implements Dialect {
+  @Override
+  public String name() {
+    return Request.AGENT;
+  }
+
+  @Override
+  public AgentEvent read(Json input) {
+    return Request.read(input);
+  }
+
+  @Override
+  public Json.Obj write(AgentEvent event, Decision decision) {
+    return Response.to(event, decision);
+  }
+
+  @Override
+  public Json.Obj refusal(Json.Obj input, String reason) {
+    return Response.failure(input.string("hook_event_name").orElse(""), reason);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.bailiwick.workstation.cli.command;
+
+import dev.bailiwick.core.audit.AuditLog.Receipt;
+import dev.bailiwick.core.audit.EffectSummary;
+import dev.bailiwick.core.command.ShellEffects;
+import dev.bailiwick.core.command.model.Models;
+import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.pipeline.Corridor;
+import dev.bailiwick.core.pipeline.Guard;
+import dev.bailiwick.core.policy.PolicyReader;
+import dev.bailiwick.core.text.Json;
+import dev.bailiwick.core.text.JsonReader;
+import dev.bailiwick.core.world.World;
+import dev.bailiwick.workstation.agent.Dialect;
+import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.guard.PolicyFiles;
+import dev.bailiwick.workstation.guard.RepositoryRoot;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `decide`: events in, decisions out, one JSON line each, in the same order. Touches no daemon and
+/// no log.
+@Command(
+    name = "decide",
+    description = "Decides on recorded or made-up events: JSON lines in, one decision a line out.",
+    mixinStandardHelpOptions = true)
+public final class DecideCommand implements Callable<Integer> {
+  private static final int DENIED = 1;
+  private static final int WRONG = 2;
+
+  private final List<Dialect> dialects;
+  private final World world;
+  private final Path config;
+  private final InputStream in;
+  private final Terminal terminal;
+  private @Nullable Throwable failure;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "Only this policy file; repeatable.")
+  private List<Path> policies = new ArrayList<>();
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "The repository (default: git's top level here).")
+  private @Nullable Path root;
+
+  @Option(
+      names = "--agent",
+      paramLabel = "AGENT",
+      description = "Whose events these are (default: claude).")
+  private String agent = "claude";
+
+  public DecideCommand(
+      List<Dialect> dialects, World world, Path config, InputStream in, Terminal terminal) {
+    this.dialects = dialects;
+    this.world = world;
+    this.config = config;
+    this.in = in;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var dialect = dialects.stream().filter(d -> d.name().equals(agent)).findFirst();
+    if (dialect.isEmpty()) {
+      terminal.note("no assistant is called " + agent + "; known: " + names());
+      return WRONG;
+    }
+    var top = RepositoryRoot.of(root);
+    var read =
+        policies.isEmpty() ? new PolicyFiles(top, config).read() : PolicyFiles.only(top, policies);
+    return switch (read) {
+      case PolicyReader.Rejected rejected -> {
+        rejected.problems().forEach(problem -> terminal.err().println("bailiwick: " + problem));
+        yield WRONG;
+      }
+      case PolicyReader.Read(var policy) -> {
+        var ports =
+            new Corridor.Ports(
+                top.toString(),
+                world,
+                () -> List.of(new Corridor.Ruling(top.toString(), policy)),
+                _ -> new Receipt(0),
+                InstantSource.system(),
+                this::kept);
+        yield all(new Corridor(ports, new ShellEffects(Models.packed())), dialect.get(), top);
+      }
+    };
+  }
+
+  private String names() {
+    return String.join(", ", dialects.stream().map(Dialect::name).toList());
+  }
+
+  private String kept(Throwable thrown) {
+    failure = thrown;
+    return "E-decide";
+  }
+
+  private int all(Guard guard, Dialect dialect, Path top) throws IOException {
+    boolean denied = false;
+    try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank()) {
+          var answer = one(line, guard, dialect, top);
+          denied |= answer.string("decision").filter("deny"::equals).isPresent();
+          terminal.out().println(answer.write());
+        }
+      }
+    }
+    terminal.out().flush();
+    if (failure instanceof RuntimeException thrown) {
+      throw thrown;
+    }
+    return denied ? DENIED : 0;
+  }
+
+  private static Json.Obj one(String line, Guard guard, Dialect dialect, Path top) {
+    return switch (JsonReader.read(line, JsonReader.Limits.EVENT)) {
+      case JsonReader.Malformed(String message, int _, int column) ->
+          refused("the line is no JSON: " + message + " at column " + column);
+      case JsonReader.Parsed(Json.Obj object) -> {
+        var wrapped = object.object("event");
+        var event = dialect.read(wrapped.isPresent() ? wrapped.get() : object);
+        var verdict = guard.judge(event);
+        yield answer(wrapped.isPresent() ? object.get("id").orElse(null) : null, verdict, top);
+      }
+      case JsonReader.Parsed _ -> refused("the line is no JSON object");
+    };
+  }
+
+  private static Json.Obj refused(String reason) {
+    var rule = new Decision.Rule("builtin:unrecognised-event", "builtin", "");
+    return answer(
+        null, new Guard.Verdict(new Decision.Deny(List.of(rule), reason), List.of()), Path.of("/"));
+  }
+
+  private static Json.Obj answer(@Nullable Json id, Guard.Verdict verdict, Path top) {
+    var rules = new ArrayList<Json>();
+    for (var rule : verdict.decision().rules()) {
+      rules.add(
+          Json.object()
+              .put("id", rule.id())
+              .put("layer", rule.layer())
+              .put("source", rule.source())
+              .build());
+    }
+    var effects =
+        EffectSummary.of(verdict.effects(), top.toString()).stream()
+            .map(EffectSummary::json)
+            .toList();
+    var answer = Json.object();
+    if (id != null) {
+      answer.put("id", id);
+    }
+    return answer
+        .put("decision", verdict.decision().word())
+        .put("rules", Json.array(rules))
+        .put("reason", verdict.decision().reason())
+        .put("effects", Json.array(effects))
+        .build();
+  }
+}

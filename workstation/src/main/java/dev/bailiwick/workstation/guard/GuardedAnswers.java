@@ -1,0 +1,93 @@
+package dev.bailiwick.workstation.guard;
+
+import dev.bailiwick.core.event.AgentEvent;
+import dev.bailiwick.core.event.ToolCall;
+import dev.bailiwick.core.pipeline.Corridor;
+import dev.bailiwick.core.pipeline.Guard;
+import dev.bailiwick.core.text.Json;
+import dev.bailiwick.workstation.agent.Dialect;
+import dev.bailiwick.workstation.daemon.Answers;
+import dev.bailiwick.workstation.daemon.Repositories;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The daemon's answers: each event goes to the guard of the repository it comes from. Thread-safe.
+public final class GuardedAnswers implements Answers {
+  private static final int REPOSITORIES = 64;
+
+  private final Map<String, Dialect> dialects = new ConcurrentHashMap<>();
+  private final Map<RepositoryGuard, Boolean> open = new ConcurrentHashMap<>();
+  private final RepositoryGuard.Machine machine;
+  private final Repositories<RepositoryGuard> repositories;
+
+  public GuardedAnswers(List<Dialect> dialects, RepositoryGuard.Machine machine) {
+    dialects.forEach(dialect -> this.dialects.put(dialect.name(), dialect));
+    this.machine = machine;
+    this.repositories =
+        new Repositories<>(
+            around -> {
+              var guard = RepositoryGuard.open(around, machine);
+              open.put(guard, true);
+              return guard;
+            },
+            guard -> {
+              open.remove(guard);
+              guard.close();
+            },
+            REPOSITORIES);
+  }
+
+  @Override
+  public String answer(String agent, Json.Obj event, Map<String, String> headers) {
+    var dialect = dialects.get(agent);
+    if (dialect == null) {
+      throw new IllegalArgumentException("no assistant's dialect of this name is built in");
+    }
+    var read = dialect.read(event);
+    var verdict = repositories.at(read.origin().cwd()).judge(read);
+    return dialect.write(read, verdict.decision()).write();
+  }
+
+  @Override
+  public Optional<String> refusal(String agent, Json.Obj event, String reason) {
+    return Optional.ofNullable(dialects.get(agent))
+        .map(dialect -> dialect.refusal(event, reason).write());
+  }
+
+  /// Judges ordinary commands, so that no assistant waits for classes to load or models to be read.
+  @Override
+  public void warmUp() {
+    Guard guard =
+        new Corridor(
+            new Corridor.Ports(
+                "/",
+                machine.world(),
+                Warmth::rulings,
+                _ -> new dev.bailiwick.core.audit.AuditLog.Receipt(0),
+                machine.clock(),
+                machine.failures()),
+            machine.shell());
+    var origin = new AgentEvent.Origin("warm-up", "", "", "/", "");
+    for (int round = 0; round < Warmth.ROUNDS; round++) {
+      for (var command : Warmth.COMMANDS) {
+        var shell = new ToolCall.Shell("Bash", command, ToolCall.Dialect.BASH, List.of());
+        guard.judge(new AgentEvent.ToolAsked(origin, shell, ""));
+      }
+    }
+  }
+
+  @Override
+  public List<String> complaints() {
+    var complaints = new ArrayList<String>();
+    open.keySet().forEach(guard -> complaints.addAll(guard.complaints()));
+    return complaints;
+  }
+
+  @Override
+  public void close() {
+    repositories.close();
+  }
+}

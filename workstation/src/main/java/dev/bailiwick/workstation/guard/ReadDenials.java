@@ -1,0 +1,49 @@
+package dev.bailiwick.workstation.guard;
+
+import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.effect.Target;
+import dev.bailiwick.core.event.ToolCall;
+import dev.bailiwick.core.policy.EffectivePolicy;
+import dev.bailiwick.core.policy.PolicyReader;
+import dev.bailiwick.core.policy.judging.Situation;
+import dev.bailiwick.core.world.World;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What the policy of a repository lets nobody read.
+public record ReadDenials(Path config, World world) {
+
+  /// The line that denies reading the file, or empty.
+  ///
+  /// @param path relative to the root
+  /// @throws IllegalArgumentException where the policy cannot be read
+  public Optional<String> rule(Path root, String path) {
+    var effect = new Effect.Reads(Target.file(root.resolve(path).toString()), Effect.Place.WHOLE);
+    var call = new ToolCall.ReadFile("Read", path);
+    var situation = new Situation(List.of(effect), call, root.toString(), root.toString());
+    return policy(root).judge(situation, world) instanceof Decision.Deny deny
+            && !deny.rules().isEmpty()
+        ? Optional.of(deny.rules().getFirst().id())
+        : Optional.empty();
+  }
+
+  /// The patterns as the policy spells them.
+  public List<String> patterns(Path root) {
+    return policy(root).lines().stream()
+        .filter(line -> line.section().equals("read.deny") || line.section().equals("claudeignore"))
+        .map(line -> line.value())
+        .filter(value -> !value.startsWith("!"))
+        .distinct()
+        .toList();
+  }
+
+  private EffectivePolicy policy(Path root) {
+    return switch (new PolicyFiles(root, config).read()) {
+      case PolicyReader.Read(var policy) -> policy;
+      case PolicyReader.Rejected rejected ->
+          throw new IllegalArgumentException(String.valueOf(rejected.problems().getFirst()));
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package dev.bailiwick.workstation.guard;
+
+import dev.bailiwick.core.command.ShellEffects;
+import dev.bailiwick.core.event.AgentEvent;
+import dev.bailiwick.core.pipeline.Corridor;
+import dev.bailiwick.core.pipeline.Corridor.Ruling;
+import dev.bailiwick.core.pipeline.Guard;
+import dev.bailiwick.core.policy.EffectivePolicy;
+import dev.bailiwick.core.policy.PolicyReader;
+import dev.bailiwick.core.policy.rule.Settings.Logging;
+import dev.bailiwick.core.world.World;
+import dev.bailiwick.workstation.daemon.WatchedFiles;
+import dev.bailiwick.workstation.daemon.WatchedFiles.Reading;
+import dev.bailiwick.workstation.store.FileAuditLog;
+import dev.bailiwick.workstation.store.LogPlaces;
+import dev.bailiwick.workstation.store.Places;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// One repository under guard: its policies, watched; its log; its corridor. Thread-safe.
+public final class RepositoryGuard implements Guard, AutoCloseable {
+
+  /// What all repositories of this machine share.
+  public record Machine(
+      Places places,
+      World world,
+      ShellEffects shell,
+      InstantSource clock,
+      Corridor.Failures failures) {}
+
+  private record Watched(Path root, WatchedFiles<EffectivePolicy> policy) {}
+
+  private final List<Watched> policies;
+  private final FileAuditLog log;
+  private final Corridor corridor;
+
+  private RepositoryGuard(List<Watched> policies, FileAuditLog log, Corridor corridor) {
+    this.policies = policies;
+    this.log = log;
+    this.corridor = corridor;
+  }
+
+  /// The guard of the innermost of `around`; repositories around it count where they have a policy
+  /// of their own.
+  ///
+  /// @throws dev.bailiwick.core.text.BailiwickException where the log cannot be opened
+  public static RepositoryGuard open(List<Path> around, Machine machine) {
+    var policies = new ArrayList<Watched>();
+    for (var root : around) {
+      var files = new PolicyFiles(root, machine.places().config());
+      if (policies.isEmpty() || hasPolicy(root)) {
+        policies.add(new Watched(root, new WatchedFiles<>(() -> reading(files), System::nanoTime)));
+      }
+    }
+    var root = around.getFirst();
+    var logging =
+        policies.getFirst().policy().current().value().map(policy -> policy.settings().logging());
+    var log =
+        FileAuditLog.open(
+            logPlaces(root, logging, machine.places()),
+            logging.map(Logging::durable).filter(Boolean.TRUE::equals).isPresent(),
+            machine.clock());
+    var ports =
+        new Corridor.Ports(
+            root.toString(),
+            machine.world(),
+            () -> rulings(policies),
+            log,
+            machine.clock(),
+            machine.failures());
+    return new RepositoryGuard(policies, log, new Corridor(ports, machine.shell()));
+  }
+
+  /// Where the log of a repository stands under its policy.
+  public static LogPlaces logPlaces(Path root, Optional<Logging> logging, Places places) {
+    return LogPlaces.of(root, logging.flatMap(l -> Optional.ofNullable(l.file())), places.state());
+  }
+
+  private static boolean hasPolicy(Path root) {
+    return Files.exists(root.resolve("bailiwick.yaml"))
+        || Files.isDirectory(root.resolve(".claude"));
+  }
+
+  private static Reading<EffectivePolicy> reading(PolicyFiles files) {
+    return switch (files.read()) {
+      case PolicyReader.Read(EffectivePolicy policy) -> new Reading.Good<>(policy, files.paths());
+      case PolicyReader.Rejected rejected ->
+          new Reading.Broken<>(
+              rejected.problems().stream().map(Object::toString).collect(Collectors.joining(" | ")),
+              files.paths());
+    };
+  }
+
+  private static List<Ruling> rulings(List<Watched> policies) {
+    var rulings = new ArrayList<Ruling>();
+    for (var watched : policies) {
+      var policy = watched.policy().current().value();
+      if (policy.isEmpty()) {
+        return List.of();
+      }
+      rulings.add(new Ruling(watched.root().toString(), policy.get()));
+    }
+    return rulings;
+  }
+
+  @Override
+  public Verdict judge(AgentEvent event) {
+    return corridor.judge(event);
+  }
+
+  /// What is wrong with the policy files now, one line a repository.
+  public List<String> complaints() {
+    return policies.stream()
+        .flatMap(watched -> watched.policy().current().complaint().stream())
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+}
