@@ -1,8 +1,9 @@
 package dev.bailiwick.workstation.cli.policy;
 
-import dev.bailiwick.core.policy.StarterPolicy;
 import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.setup.GitRepository;
 import dev.bailiwick.workstation.setup.Languages;
+import dev.bailiwick.workstation.setup.RemoteHosts;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,17 +12,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.function.Function;
 
 /// Writes the first `bailiwick.yaml`: the same text that setup writes.
-record BeginPolicy(Path root, Function<List<String>, String> starter, Terminal terminal) {
+record BeginPolicy(Path root, PolicyCommand.Starter starter, Terminal terminal) {
   private static final String NAME = "bailiwick.yaml";
 
   int run(boolean strict, boolean force) {
     var file = root.resolve(NAME);
     var languages = Languages.in(root);
     try {
-      write(file, strict ? StarterPolicy.strict() : starter.apply(languages), force);
+      var hosts = GitRepository.around(root).map(RemoteHosts::of).orElse(List.of());
+      write(file, starter.text(languages, hosts, strict), force);
     } catch (FileAlreadyExistsException e) {
       terminal.note(NAME + " is there already; change it, or replace it with --force");
       return PolicyCommand.WRONG_CALL;

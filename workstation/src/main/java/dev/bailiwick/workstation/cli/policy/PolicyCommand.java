@@ -9,7 +9,6 @@ import dev.bailiwick.workstation.guard.PolicyFiles;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,9 +32,13 @@ public final class PolicyCommand {
   ///
   /// @param config the folder of the user's own configuration
   /// @param dialect whose words tests and recorded calls may use
-  /// @param starter the text of a policy to begin with, for languages
-  public record Ports(
-      World world, Path config, Dialect dialect, Function<List<String>, String> starter) {}
+  public record Ports(World world, Path config, Dialect dialect, Starter starter) {}
+
+  /// The text of a policy to begin with, for languages and the hosts of remotes.
+  @FunctionalInterface
+  public interface Starter {
+    String text(List<String> languages, List<String> hosts, boolean strict);
+  }
 
   private static final String ROOT = "The repository (default: git's top level here).";
   private static final String FORMATS = "${COMPLETION-CANDIDATES}";
