@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The acceptance corpora, by the whole road. No case may be left out or softened here: where one is
-/// wrong, its line in the corpus changes, with the reason in the commit.
+/// The acceptance corpora, by the whole road. No case may be left out or softened here: where one
+/// is wrong, its line in the corpus changes, with the reason in the commit.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CorpusTest {
   private static final double MOST_ASKED = 5;
@@ -51,14 +51,14 @@ final class CorpusTest {
 
   @Test
   void every_attack_has_a_harmless_twin() {
-    Map<String, Case> byId = attacks.stream().collect(Collectors.toMap(Case::id, Function.identity()));
+    Map<String, Case> byId =
+        attacks.stream().collect(Collectors.toMap(Case::id, Function.identity()));
     assertThat(attacks)
-        .allSatisfy(
-            one -> {
-              var twin = byId.get(one.twin());
-              assertThat(twin).as(one.id()).isNotNull();
-              assertThat(twin.stopped()).as(one.id()).isNotEqualTo(one.stopped());
-            });
+        .allSatisfy(one -> {
+          var twin = byId.get(one.twin());
+          assertThat(twin).as(one.id()).isNotNull();
+          assertThat(twin.stopped()).as(one.id()).isNotEqualTo(one.stopped());
+        });
   }
 
   @Test
@@ -83,7 +83,9 @@ final class CorpusTest {
             .filter(one -> !one.asked().stopped() && one.variant() == Variant.STARTER)
             .toList();
     var asked = twins.stream().filter(one -> one.answer().equals("ask")).toList();
-    assertThat(Table.percent(twins, "ask")).as(asked.toString()).isLessThanOrEqualTo(MOST_TWINS_ASKED);
+    assertThat(Table.percent(twins, "ask"))
+        .as(asked.toString())
+        .isLessThanOrEqualTo(MOST_TWINS_ASKED);
   }
 
   @Test

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Judges cases by the whole road: hook input, event, effects, policy, decision, record. One thread.
+/// Judges cases by the whole road: hook input, event, effects, policy, decision, record. One
+/// thread.
 final class Measurement {
   private final Path folder;
   private final Map<String, Fixture> fixtures = new HashMap<>();
@@ -141,7 +142,8 @@ final class Measurement {
             .replace("$HOME", fixture.home().toString());
     return switch (JsonReader.read(text, JsonReader.Limits.EVENT)) {
       case JsonReader.Parsed(var json) -> json;
-      case JsonReader.Malformed(var message, var _, var _) -> throw new IllegalStateException(message);
+      case JsonReader.Malformed(var message, var _, var _) ->
+          throw new IllegalStateException(message);
     };
   }
 }

@@ -84,7 +84,8 @@ enum Variant {
         };
     return switch (PolicyReader.read(sources)) {
       case PolicyReader.Read(var policy) -> policy;
-      case PolicyReader.Rejected(var problems) -> throw new IllegalStateException(problems.toString());
+      case PolicyReader.Rejected(var problems) ->
+          throw new IllegalStateException(problems.toString());
     };
   }
 
