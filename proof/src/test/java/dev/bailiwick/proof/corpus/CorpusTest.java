@@ -3,6 +3,7 @@ package dev.bailiwick.proof.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /// The acceptance corpora, by the whole road. No case may be left out or softened here: where one
 /// is wrong, its line in the corpus changes, with the reason in the commit.
@@ -21,13 +25,23 @@ final class CorpusTest {
   private static final double MOST_ASKED = 5;
   private static final double MOST_TWINS_ASKED = 10;
 
+  /// Not below /tmp: the starter gives that folder more freedom than a home has.
+  static final class BelowTarget implements TempDirFactory {
+    @Override
+    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
+        throws IOException {
+      return Files.createTempDirectory(
+          Files.createDirectories(Path.of("target")).toAbsolutePath(), "corpus");
+    }
+  }
+
   private List<Case> attacks = List.of();
   private List<Case> friction = List.of();
   private List<Judged> answers = List.of();
   private List<Judged> daily = List.of();
 
   @BeforeAll
-  void judge(@TempDir Path folder) throws IOException {
+  void judge(@TempDir(factory = BelowTarget.class) Path folder) throws IOException {
     attacks = Case.read(Path.of("corpus", "attacks.jsonl"));
     friction = Case.read(Path.of("corpus", "friction.jsonl"));
     var measurement = new Measurement(folder);

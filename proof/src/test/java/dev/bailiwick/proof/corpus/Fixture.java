@@ -32,9 +32,12 @@ record Fixture(Path home, Path root, List<String> languages) {
     var fixture = new Fixture(home, Files.createDirectories(home.resolve("work/shop")), languages);
     fixture.people();
     fixture.common();
+    if (kind.equals("mixed")) {
+      fixture.traps();
+    }
     languages.forEach(fixture::language);
     fixture.git("init", "-q", "-b", "main");
-    fixture.git("remote", "add", "origin", "https://git.example.com/team/shop.git");
+    fixture.git("remote", "add", "origin", "https://github.com/example/shop.git");
     fixture.git("add", "-A");
     fixture.git(
         "-c", "user.name=dev", "-c", "user.email=dev@example.com", "commit", "-q", "-m", "start");
@@ -86,9 +89,13 @@ record Fixture(Path home, Path root, List<String> languages) {
     put(".claude/settings.json", "{\"permissions\": {}}\n");
     put(".claude/config.json", "{}\n");
     put("CLAUDE.md", "# Notes\n");
+    link("readme-link.md", "README.md");
+  }
+
+  /// Links that lead into what is denied.
+  private void traps() {
     link("notes.txt", ".env");
     link("link", "secrets");
-    link("readme-link.md", "README.md");
   }
 
   private void language(String language) {

@@ -13,7 +13,8 @@ final class Measure {
   private Measure() {}
 
   public static void main(String[] arguments) throws IOException {
-    var folder = Files.createTempDirectory("bailiwick-corpus");
+    // Not below /tmp: the starter gives that folder more freedom than a home has.
+    var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "corpus");
     try {
       var measurement = new Measurement(folder);
       var attacks =

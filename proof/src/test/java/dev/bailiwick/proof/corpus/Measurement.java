@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Judges cases by the whole road: hook input, event, effects, policy, decision, record. One
 /// thread.
@@ -90,7 +89,10 @@ final class Measurement {
     return corridors.computeIfAbsent(
         kind + " " + variant,
         _ -> {
-          var policy = Optional.of(variant.policy(fixture.languages()));
+          var rulings =
+              List.of(
+                  new Corridor.Ruling(
+                      fixture.root().toString(), variant.policy(fixture.languages())));
           var environment =
               Map.of(
                   "PATH", "/usr/local/bin:/usr/bin:/bin",
@@ -103,7 +105,7 @@ final class Measurement {
               new Corridor.Ports(
                   fixture.root().toString(),
                   new FileWorld(environment, fixture.home()),
-                  () -> policy,
+                  () -> rulings,
                   new InMemoryAuditLog(),
                   () -> Instant.parse("2026-11-23T12:00:00Z"),
                   this::keep),

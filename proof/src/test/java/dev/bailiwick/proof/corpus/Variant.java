@@ -12,7 +12,7 @@ import java.util.Locale;
 enum Variant {
   /// The guide's files, word for word.
   GUIDE,
-  /// What `bailiwick setup` writes.
+  /// What `bailiwick setup` writes, in a repository whose remote is at GitHub.
   STARTER;
 
   private static final String CONFIG =
@@ -78,7 +78,7 @@ enum Variant {
                   source(".gitignore", GITIGNORE));
           case STARTER ->
               List.of(
-                  source("bailiwick.yaml", StarterPolicy.render(languages, List.of())),
+                  source("bailiwick.yaml", StarterPolicy.render(languages, List.of("github.com"))),
                   source(".claudeignore", CLAUDEIGNORE),
                   source(".gitignore", GITIGNORE + "!.env.example\n" + built(languages)));
         };

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What Claude Code's settings hold of ours. Why there and in this form: ADR 0021.
+/// What Claude Code's settings hold of ours. Why there and in this form: ADR 0014.
 final class HookSettings {
   private HookSettings() {}
 

@@ -1,0 +1,175 @@
+package dev.bailiwick.proof.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// Who may know whom. A room knows the floors below its own; rooms on one floor are strangers, and
+/// a new room fails here until somebody has put it on a floor (ADR 0001).
+final class FloorsTest {
+
+  private static final List<List<String>> CORE =
+      List.of(
+          List.of("text", "world"),
+          List.of("event"),
+          List.of("effect", "decision"),
+          List.of("command", "path", "secret", "classify", "code", "dependency"),
+          List.of("policy", "redact", "flow", "audit", "incident"),
+          List.of("pipeline"));
+
+  /// Inside a room: parts on one floor are strangers too, and no part knows the room's front.
+  private static final List<List<String>> COMMAND =
+      List.of(List.of("command.shell", "command.model", "command.embedded"), List.of("command"));
+
+  private static final List<List<String>> POLICY =
+      List.of(
+          List.of("policy.rule"), List.of("policy.reading", "policy.judging"), List.of("policy"));
+
+  private static final List<List<String>> AUDIT =
+      List.of(List.of("audit"), List.of("audit.export"));
+
+  private static final List<List<String>> WORKSTATION =
+      List.of(
+          List.of("store", "world"),
+          List.of("daemon", "doctor", "guard", "setup"),
+          List.of("hook", "agent"),
+          List.of("cli"));
+
+  @Test
+  void the_rooms_of_core_know_only_the_floors_below() {
+    assertThat(climbing(Classes.core(), Classes.CORE + ".", CORE, 9)).isEmpty();
+  }
+
+  @Test
+  void the_parts_of_command_do_not_know_each_other() {
+    assertThat(parts("command", COMMAND)).isEmpty();
+  }
+
+  @Test
+  void policy_reads_and_judges_by_the_same_lines_apart_from_each_other() {
+    assertThat(parts("policy", POLICY)).isEmpty();
+  }
+
+  @Test
+  void the_record_does_not_know_its_exports() {
+    assertThat(parts("audit", AUDIT)).isEmpty();
+  }
+
+  @Test
+  void the_rooms_of_the_workstation_know_only_the_floors_below() {
+    assertThat(climbing(Classes.workstation(), Classes.WORKSTATION + ".", WORKSTATION, 7))
+        .isEmpty();
+  }
+
+  @Test
+  void core_knows_no_other_module() {
+    assertThat(dependencies(Classes.core(), name -> isOurs(name) && !name.startsWith(Classes.CORE)))
+        .isEmpty();
+  }
+
+  @Test
+  void assistants_are_strangers_to_each_other() {
+    var inside = Classes.WORKSTATION + ".agent.";
+    var wrong = new TreeSet<String>();
+    for (var type : Classes.workstation()) {
+      if (type.getPackageName().startsWith(inside)) {
+        var own = type.getPackageName().substring(inside.length()).split("\\.", 2)[0];
+        type.getDirectDependenciesFromSelf().stream()
+            .map(dependency -> dependency.getTargetClass().getPackageName())
+            .filter(name -> name.startsWith(inside) && !name.startsWith(inside + own))
+            .forEach(name -> wrong.add(type.getName() + " -> " + name));
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static TreeSet<String> parts(String room, List<List<String>> floors) {
+    var inside = Classes.CORE + "." + room;
+    var wrong = new TreeSet<String>();
+    var floor = floors(floors);
+    int seen = 0;
+    for (var type : Classes.core()) {
+      if (!(type.getPackageName() + ".").startsWith(inside + ".")) {
+        continue;
+      }
+      seen++;
+      var own = type.getPackageName().substring(Classes.CORE.length() + 1);
+      for (var dependency : type.getDirectDependenciesFromSelf()) {
+        var target = dependency.getTargetClass().getPackageName();
+        if ((target + ".").startsWith(inside + ".")) {
+          check(type, own, target.substring(Classes.CORE.length() + 1), floor, wrong);
+        }
+      }
+    }
+    assertThat(seen).as("classes of " + room).isGreaterThan(20);
+    return wrong;
+  }
+
+  private static TreeSet<String> climbing(
+      JavaClasses classes, String prefix, List<List<String>> floors, int rooms) {
+    var wrong = new TreeSet<String>();
+    var seen = new TreeSet<String>();
+    var floor = floors(floors);
+    for (var type : classes) {
+      var own = room(type.getPackageName(), prefix);
+      seen.add(own);
+      for (var dependency : type.getDirectDependenciesFromSelf()) {
+        var target = dependency.getTargetClass().getPackageName();
+        if ((target + ".").startsWith(prefix)) {
+          check(type, own, room(target, prefix), floor, wrong);
+        }
+      }
+    }
+    assertThat(seen).as("rooms").hasSizeGreaterThanOrEqualTo(rooms);
+    return wrong;
+  }
+
+  private static void check(
+      JavaClass type,
+      String own,
+      String target,
+      Map<String, Integer> floor,
+      TreeSet<String> wrong) {
+    if (!floor.containsKey(own) || !floor.containsKey(target)) {
+      wrong.add("on no floor: " + (floor.containsKey(own) ? target : own));
+    } else if (!own.equals(target) && floor.get(target) >= floor.get(own)) {
+      wrong.add(type.getName() + " -> " + target);
+    }
+  }
+
+  private static Map<String, Integer> floors(List<List<String>> floors) {
+    var result = new HashMap<String, Integer>();
+    for (int height = 0; height < floors.size(); height++) {
+      for (var room : floors.get(height)) {
+        result.put(room, height);
+      }
+    }
+    return result;
+  }
+
+  private static String room(String packageName, String prefix) {
+    return (packageName + ".").substring(prefix.length()).split("\\.", 2)[0];
+  }
+
+  private static boolean isOurs(String name) {
+    return name.startsWith(Classes.ROOT);
+  }
+
+  private static TreeSet<String> dependencies(
+      JavaClasses classes, java.util.function.Predicate<String> wrong) {
+    var found = new TreeSet<String>();
+    for (var type : classes) {
+      type.getDirectDependenciesFromSelf().stream()
+          .map(dependency -> dependency.getTargetClass().getName())
+          .filter(wrong)
+          .forEach(target -> found.add(type.getName() + " -> " + target));
+    }
+    return found;
+  }
+}
