@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The shell's own commands: those that change the shell's state are carried out on the [Scope],
 /// those that run a text run it, the rest has no effect.
@@ -79,7 +81,7 @@ final class Builtins {
         yield Optional.of(Flow.NONE);
       }
       case "export", "declare", "typeset", "readonly", "local", "integer", "float" ->
-          declared(rest, scope);
+          declared(name, rest, scope);
       case "unset" -> {
         rest.forEach(field -> scope.unset(field.text()));
         yield Optional.of(Flow.NONE);
@@ -97,7 +99,7 @@ final class Builtins {
       case "eval" -> Optional.of(eval(rest, scope, input));
       case "source", "." -> Optional.of(sourced(rest, scope, input));
       case "exec", "command", "builtin", "noglob", "nocorrect" -> wrapped(name, rest, scope, input);
-      case "trap" -> trapped(rest, scope);
+      case "trap" -> trapped(rest, scope, input);
       case "read", "mapfile", "readarray" -> read(name, rest, scope, input);
       case "echo" -> Optional.of(echoed(rest));
       case "printf" -> printed(rest, scope);
@@ -113,6 +115,51 @@ final class Builtins {
       }
       default -> HARMLESS.contains(name) ? Optional.of(Flow.ANY) : Optional.empty();
     };
+  }
+
+  private static final Set<String> NAMES =
+      Set.of(
+          ".",
+          "alias",
+          "autoload",
+          "bind",
+          "builtin",
+          "cd",
+          "chdir",
+          "command",
+          "declare",
+          "echo",
+          "enable",
+          "eval",
+          "exec",
+          "export",
+          "fc",
+          "float",
+          "history",
+          "integer",
+          "local",
+          "mapfile",
+          "nocorrect",
+          "noglob",
+          "popd",
+          "print",
+          "printf",
+          "pushd",
+          "pwd",
+          "read",
+          "readarray",
+          "readonly",
+          "set",
+          "shift",
+          "source",
+          "trap",
+          "typeset",
+          "unalias",
+          "unset",
+          "zmodload");
+
+  boolean knows(String name) {
+    return NAMES.contains(name) || HARMLESS.contains(name);
   }
 
   private static Flow text(Value value) {
@@ -151,9 +198,20 @@ final class Builtins {
     }
   }
 
-  private Optional<Flow> declared(List<Field> rest, Scope scope) {
+  /// A name that is declared anew is the function's own, and an attribute changes what a later
+  /// assignment does.
+  private Optional<Flow> declared(String builtin, List<Field> rest, Scope scope) {
     if (rest.stream().allMatch(field -> field.told() && field.text().startsWith("-"))) {
       exposesAll(rest);
+    }
+    var letters =
+        rest.stream()
+            .map(Field::text)
+            .filter(text -> text.startsWith("-") || text.startsWith("+"))
+            .collect(Collectors.joining());
+    boolean steered = builtin.equals("readonly") || STEERING.matcher(letters).find();
+    if (letters.contains("n") && !builtin.equals("export")) {
+      evaluation.unknown("a variable that stands for another one", rest.getFirst().place());
     }
     for (var field : rest) {
       int equals = field.text().indexOf('=');
@@ -162,12 +220,30 @@ final class Builtins {
         var name = field.text().substring(0, append ? equals - 1 : equals);
         var text = field.text().substring(equals + 1);
         var value = field.told() && !append ? Value.of(text) : Value.UNTOLD;
+        declare(builtin, name, steered && !READONLY.matcher(letters).matches(), scope);
         programs.set(name, value, scope, field.place());
+        declare(builtin, name, steered, scope);
+      } else if (field.told() && !field.text().startsWith("-")) {
+        declare(builtin, field.text(), steered, scope);
       } else if (!field.told() && !field.text().startsWith("-")) {
         evaluation.unknown("a declaration that cannot be told", field.place());
       }
     }
     return Optional.of(Flow.ANY);
+  }
+
+  private static final Pattern STEERING = Pattern.compile("[irluUEFLRZ]");
+
+  /// Attributes that leave the value of this very assignment as it is.
+  private static final Pattern READONLY = Pattern.compile("[-+grxaA]*");
+
+  private void declare(String builtin, String name, boolean steered, Scope scope) {
+    if (!builtin.equals("export") && !builtin.equals("readonly")) {
+      evaluation.locals().add(name);
+    }
+    if (steered) {
+      scope.steer(name);
+    }
   }
 
   private Optional<Flow> aliased(List<Field> rest, Scope scope) {
@@ -195,14 +271,19 @@ final class Builtins {
     if (rest.isEmpty()) {
       exposesAll(rest);
     }
-    int dashes = 0;
-    while (dashes < rest.size() && !rest.get(dashes).text().equals("--")) {
-      dashes++;
+    int at = 0;
+    while (at < rest.size() && isOption(rest.get(at).text())) {
+      at += rest.get(at).text().matches("[-+][a-zA-Z]*o") ? 2 : 1;
     }
-    if (dashes < rest.size()) {
-      scope.arguments(rest.subList(dashes + 1, rest.size()));
+    boolean dashes = at < rest.size() && Set.of("--", "-").contains(rest.get(at).text());
+    if (dashes || at < rest.size()) {
+      scope.arguments(rest.subList(dashes ? at + 1 : at, rest.size()));
     }
     return Optional.of(Flow.NONE);
+  }
+
+  private static boolean isOption(String text) {
+    return text.length() > 1 && !text.equals("--") && "-+".indexOf(text.charAt(0)) >= 0;
   }
 
   private Flow eval(List<Field> rest, Scope scope, Flow input) {
@@ -283,13 +364,20 @@ final class Builtins {
         .orElseGet(() -> programs.program(command, scope, input));
   }
 
-  private Optional<Flow> trapped(List<Field> rest, Scope scope) {
+  /// A trap runs where the shell stands then: in what holds now, and in what nobody can tell.
+  private Optional<Flow> trapped(List<Field> rest, Scope scope, Flow input) {
+    boolean dashes = !rest.isEmpty() && rest.getFirst().text().equals("--");
     var operands =
-        rest.stream().filter(field -> !field.text().startsWith("-") || !field.told()).toList();
+        dashes
+            ? rest.subList(1, rest.size())
+            : rest.stream()
+                .filter(field -> !field.text().startsWith("-") || !field.told())
+                .toList();
     if (operands.size() >= 2) {
       var text = operands.getFirst();
       if (text.told()) {
-        interpreter.nested(text.text(), scope.copy(), Flow.NONE, text.place());
+        interpreter.nested(text.text(), scope.copy(), input, text.place());
+        interpreter.nested(text.text(), scope.later(), input, text.place());
       } else {
         evaluation.unknown("a trap that cannot be told", text.place());
       }

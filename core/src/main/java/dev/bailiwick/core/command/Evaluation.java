@@ -5,6 +5,7 @@ import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Place;
 import dev.bailiwick.core.text.Json.Span;
 import dev.bailiwick.core.world.World;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class Evaluation {
   private final World world;
   private final Models models;
   private final Set<Effect> effects = new LinkedHashSet<>();
+  private final Set<String> locals = new HashSet<>();
   private int steps = STEPS;
   private int depth;
   private int commands;
@@ -54,6 +56,11 @@ final class Evaluation {
 
   void unknown(String reason, Place place) {
     effects.add(new Effect.Unknown(reason, place));
+  }
+
+  /// Names that a function may have declared as its own.
+  Set<String> locals() {
+    return locals;
   }
 
   /// Takes a step; false when the budget is used up, which is recorded as unknown.

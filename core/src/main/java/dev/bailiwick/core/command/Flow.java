@@ -26,6 +26,11 @@ sealed interface Flow {
     };
   }
 
+  /// This flow, or the other one in its place.
+  default Flow or(Flow other) {
+    return equals(other) ? this : ANY;
+  }
+
   /// The value of a command substitution that reads this flow.
   default Value value() {
     return switch (this) {

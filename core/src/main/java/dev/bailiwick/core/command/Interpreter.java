@@ -163,11 +163,22 @@ final class Interpreter {
       left = inner.left();
     }
     Flow output = node(left, scope, input);
+    var outcomes = new ArrayList<Scope>();
     for (var pair : rights.reversed()) {
       var skipped = scope.copy();
       if (pair.and()) {
+        // Where the left side fails, nothing up to the next `||` runs.
+        if (!programs.surelySucceeds(pair.left(), scope)) {
+          outcomes.add(skipped);
+        }
         output = output.then(node(pair.right(), succeeded(pair.left(), scope), input));
+        if (leaves(pair.right()) && !outcomes.isEmpty()) {
+          scope.become(outcomes.removeFirst());
+        }
       } else {
+        outcomes.forEach(scope::merge);
+        outcomes.clear();
+        skipped = scope.copy();
         // Where the left side succeeds the right one does not run: both outcomes stay possible.
         var failed = scope.copy();
         node(pair.right(), failed, input);
@@ -180,6 +191,7 @@ final class Interpreter {
         }
       }
     }
+    outcomes.forEach(scope::merge);
     return output;
   }
 

@@ -365,11 +365,13 @@ final class ModelledCall {
           roles.destination(folder(seen), sources, "destination", actions.contains("tree")));
     }
 
-    /// A search that names no place searches the current folder, unless its input is known.
+    /// A search that names no place searches the current folder. One that is a search by nature
+    /// (`rg`) takes its input in place of the folder; an option (`grep -r`) makes it look at the
+    /// folder all the same.
     private void unfilled(Model.Operands operands, int position) {
       boolean free = operands.repeated() && position < operands.roles().size();
       if (free
-          && input instanceof Flow.Any
+          && (input instanceof Flow.Any || actions.contains("tree"))
           && changed(operands.roles().getLast(), 0).equals("read-tree")) {
         roles.apply("read-tree", Field.told(".", place));
       }

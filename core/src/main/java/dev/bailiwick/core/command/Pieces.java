@@ -55,20 +55,32 @@ final class Pieces {
     }
   }
 
-  /// An unquoted value: split at white space, each piece may be a glob.
+  private static final String WHITE = " \t\n";
+
+  /// An unquoted value: split at what IFS names, each piece may be a glob. An empty piece between
+  /// two marks is left out.
   private void split(String value) {
-    var words = value.strip().split("[ \t\n]+");
-    if (!value.isEmpty() && Character.isWhitespace(value.charAt(0)) && present) {
-      next();
+    var separators = scope.variable("IFS").orElse(Value.of(WHITE));
+    if (!separators.told()) {
+      present = true;
+      told = false;
+      return;
     }
-    for (int i = 0; i < words.length; i++) {
-      if (i > 0) {
+    var marks = separators.text();
+    int start = 0;
+    for (int i = 0; i < value.length(); i++) {
+      if (marks.indexOf(value.charAt(i)) >= 0) {
+        piece(value.substring(start, i));
         next();
+        start = i + 1;
       }
-      literal(words[i], false);
     }
-    if (value.length() > 1 && Character.isWhitespace(value.charAt(value.length() - 1)) && present) {
-      next();
+    piece(value.substring(start));
+  }
+
+  private void piece(String text) {
+    if (!text.isEmpty()) {
+      literal(text, false);
     }
   }
 

@@ -10,7 +10,9 @@ import dev.bailiwick.core.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A simple command to what it starts: an alias, a function, a builtin or a program.
 final class Programs {
@@ -141,13 +143,34 @@ final class Programs {
     var name = first.text();
     var alias = scope.alias(name);
     if (alias.isPresent()) {
-      return aliased(alias.get(), fields, scope, input);
+      // A shell that nobody types into expands no alias: the word may as well mean itself.
+      var output = aliased(alias.get(), fields, scope, input);
+      var plain = scope.copy();
+      plain.unalias(name);
+      return exists(name, plain) ? output.or(run(fields, plain, input)) : output;
     }
     var function = scope.function(name);
     if (function.isPresent()) {
-      return called(function.get(), fields, scope, input);
+      boolean doubtful = scope.doubts(name);
+      var output = called(function.get(), fields, scope, input);
+      return doubtful && exists(name, null) ? output.or(itself(fields, scope, input)) : output;
     }
-    return builtins.run(name, fields, scope, input).orElseGet(() -> program(fields, scope, input));
+    return itself(fields, scope, input);
+  }
+
+  private Flow itself(List<Field> fields, Scope scope, Flow input) {
+    return builtins
+        .run(fields.getFirst().text(), fields, scope, input)
+        .orElseGet(() -> program(fields, scope, input));
+  }
+
+  /// Whether the name means something without its alias or function.
+  private boolean exists(String name, @Nullable Scope scope) {
+    return scope != null && scope.function(name).isPresent()
+        || name.contains("/")
+        || builtins.knows(name)
+        || evaluation.models().find(name).isPresent()
+        || evaluation.world().program(name).isPresent();
   }
 
   private Flow aliased(String text, List<Field> fields, Scope scope, Flow input) {
@@ -175,12 +198,13 @@ final class Programs {
 
   private Flow called(List<Node> bodies, List<Field> fields, Scope scope, Flow input) {
     var output = new Flow[] {Flow.ANY};
-    var before = scope.arguments();
+    var outside = scope.copy();
     scope.arguments(fields.subList(1, fields.size()));
     evaluation.deeper(
         fields.getFirst().place(),
         () -> bodies.forEach(body -> output[0] = interpreter.node(body, scope, input)));
-    scope.arguments(before);
+    scope.arguments(outside.arguments());
+    scope.forget(evaluation.locals(), outside);
     return bodies.size() == 1 ? output[0] : Flow.ANY;
   }
 
@@ -238,6 +262,21 @@ final class Programs {
       evaluation.unknown("an argument of " + name + " that cannot be told", place);
     }
   }
+
+  /// Whether the command cannot fail: a few builtins whose names mean themselves.
+  boolean surelySucceeds(Node left, Scope scope) {
+    return left instanceof Script.Simple simple
+        && simple.redirects().isEmpty()
+        && simple.assignments().isEmpty()
+        && !simple.words().isEmpty()
+        && expansion
+            .toldText(simple.words().getFirst(), scope)
+            .filter(SURE::contains)
+            .filter(name -> scope.function(name).isEmpty() && scope.alias(name).isEmpty())
+            .isPresent();
+  }
+
+  private static final Set<String> SURE = Set.of(":", "true", "echo", "pwd");
 
   /// Says that `left` has worked: the folder of a `cd` in it is then sure.
   void succeeded(Node left, Scope scope) {

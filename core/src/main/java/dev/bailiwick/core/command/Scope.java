@@ -4,6 +4,7 @@ import dev.bailiwick.core.command.shell.Script.Node;
 import dev.bailiwick.core.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,12 @@ final class Scope {
   private final Map<String, List<Node>> functions = new HashMap<>();
   private final Map<String, String> aliases = new HashMap<>();
   private List<Field> arguments = List.of();
+
+  /// Functions that some road to here has not defined.
+  private final Set<String> doubtful = new HashSet<>();
+
+  /// Variables whose next assignment may do something else, or nothing at all.
+  private final Set<String> steered = new HashSet<>();
 
   /// Every folder the shell may stand in; empty where that cannot be told.
   private final Set<String> folders = new LinkedHashSet<>();
@@ -39,6 +46,16 @@ final class Scope {
     return copy;
   }
 
+  /// What may be true at any later time: no variable, function or folder can be told.
+  Scope later() {
+    var later = copy();
+    later.variables.replaceAll((_, _) -> Value.UNTOLD);
+    later.functions.clear();
+    later.doubtful.clear();
+    later.folders.clear();
+    return later;
+  }
+
   void become(Scope other) {
     if (other == this) {
       return;
@@ -50,6 +67,10 @@ final class Scope {
     aliases.clear();
     aliases.putAll(other.aliases);
     arguments = other.arguments;
+    doubtful.clear();
+    doubtful.addAll(other.doubtful);
+    steered.clear();
+    steered.addAll(other.steered);
     folders.clear();
     folders.addAll(other.folders);
   }
@@ -59,6 +80,18 @@ final class Scope {
     variables.replaceAll(
         (name, value) -> value.equals(other.variables.get(name)) ? value : Value.UNTOLD);
     other.variables.keySet().forEach(name -> variables.putIfAbsent(name, Value.UNTOLD));
+    functions.keySet().stream()
+        .filter(name -> !other.functions.containsKey(name))
+        .forEach(doubtful::add);
+    other.functions.keySet().stream()
+        .filter(name -> !functions.containsKey(name))
+        .forEach(doubtful::add);
+    doubtful.addAll(other.doubtful);
+    steered.addAll(other.steered);
+    if (!arguments.equals(other.arguments)) {
+      var longer = arguments.size() > other.arguments.size() ? arguments : other.arguments;
+      arguments = longer.stream().map(field -> Field.untold(field.place())).toList();
+    }
     other.functions.forEach((name, bodies) ->
         functions.merge(
             name,
@@ -84,12 +117,18 @@ final class Scope {
   }
 
   void set(String name, Value value) {
-    variables.put(name, value);
+    variables.put(name, steered.contains(name) ? Value.UNTOLD : value);
+  }
+
+  /// From now on no assignment to the variable can be told (`readonly`, `declare -l`).
+  void steer(String name) {
+    steered.add(name);
   }
 
   void unset(String name) {
     variables.remove(name);
     functions.remove(name);
+    doubtful.remove(name);
   }
 
   Set<String> names() {
@@ -102,6 +141,21 @@ final class Scope {
 
   void define(String name, Node body) {
     functions.put(name, List.of(body));
+    doubtful.remove(name);
+  }
+
+  /// Whether the name may as well be no function.
+  boolean doubts(String name) {
+    return doubtful.contains(name);
+  }
+
+  /// The values of `names` cannot be told where they are not what they were `before`.
+  void forget(Set<String> names, Scope before) {
+    for (var name : names) {
+      if (!variable(name).equals(before.variable(name))) {
+        variables.put(name, Value.UNTOLD);
+      }
+    }
   }
 
   Optional<String> alias(String name) {

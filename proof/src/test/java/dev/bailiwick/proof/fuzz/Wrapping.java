@@ -31,7 +31,7 @@ record Wrapping(String name, UnaryOperator<String> wrap) {
           new Wrapping("negated", text -> "! { " + text + "\n}"),
           new Wrapping("timed", text -> "time { " + text + "\n}"),
           new Wrapping("redirected", text -> "{ " + text + "\n} > /dev/null 2>&1"),
-          new Wrapping("trap", text -> "trap " + quoted(text) + " EXIT"),
+          new Wrapping("trap", text -> "trap -- " + quoted(text) + " EXIT"),
           new Wrapping("process substitution", text -> "cat <( " + text + "\n)"),
           new Wrapping("heredoc to sh", text -> "bash <<'ZZEND'\n" + text + "\nZZEND\n"),
           new Wrapping("piped to sh", text -> "printf '%s\\n' " + quoted(text) + " | bash"));
