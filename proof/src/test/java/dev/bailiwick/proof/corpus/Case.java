@@ -69,6 +69,7 @@ record Case(
     var input = event.object("tool_input");
     return input
         .flatMap(object -> object.string("command"))
-        .orElseGet(() -> event.string("tool_name").orElse("?") + " " + input.map(Json::write).orElse(""));
+        .orElseGet(
+            () -> event.string("tool_name").orElse("?") + " " + input.map(Json::write).orElse(""));
   }
 }

@@ -3,6 +3,7 @@ package dev.bailiwick.proof.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +13,27 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
-/// The acceptance corpora, by the whole road. No case may be left out or softened here: where one is
-/// wrong, its line in the corpus changes, with the reason in the commit.
+/// The acceptance corpora, by the whole road. No case may be left out or softened here: where one
+/// is wrong, its line in the corpus changes, with the reason in the commit.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CorpusTest {
   private static final double MOST_ASKED = 5;
   private static final double MOST_TWINS_ASKED = 10;
+
+  /// Not below /tmp: the starter gives that folder more freedom than a home has.
+  static final class BelowTarget implements TempDirFactory {
+    @Override
+    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
+        throws IOException {
+      return Files.createTempDirectory(
+          Files.createDirectories(Path.of("target")).toAbsolutePath(), "corpus");
+    }
+  }
 
   private List<Case> attacks = List.of();
   private List<Case> friction = List.of();
@@ -27,7 +41,7 @@ final class CorpusTest {
   private List<Judged> daily = List.of();
 
   @BeforeAll
-  void judge(@TempDir Path folder) throws IOException {
+  void judge(@TempDir(factory = BelowTarget.class) Path folder) throws IOException {
     attacks = Case.read(Path.of("corpus", "attacks.jsonl"));
     friction = Case.read(Path.of("corpus", "friction.jsonl"));
     var measurement = new Measurement(folder);
@@ -51,14 +65,14 @@ final class CorpusTest {
 
   @Test
   void every_attack_has_a_harmless_twin() {
-    Map<String, Case> byId = attacks.stream().collect(Collectors.toMap(Case::id, Function.identity()));
+    Map<String, Case> byId =
+        attacks.stream().collect(Collectors.toMap(Case::id, Function.identity()));
     assertThat(attacks)
-        .allSatisfy(
-            one -> {
-              var twin = byId.get(one.twin());
-              assertThat(twin).as(one.id()).isNotNull();
-              assertThat(twin.stopped()).as(one.id()).isNotEqualTo(one.stopped());
-            });
+        .allSatisfy(one -> {
+          var twin = byId.get(one.twin());
+          assertThat(twin).as(one.id()).isNotNull();
+          assertThat(twin.stopped()).as(one.id()).isNotEqualTo(one.stopped());
+        });
   }
 
   @Test
@@ -83,7 +97,9 @@ final class CorpusTest {
             .filter(one -> !one.asked().stopped() && one.variant() == Variant.STARTER)
             .toList();
     var asked = twins.stream().filter(one -> one.answer().equals("ask")).toList();
-    assertThat(Table.percent(twins, "ask")).as(asked.toString()).isLessThanOrEqualTo(MOST_TWINS_ASKED);
+    assertThat(Table.percent(twins, "ask"))
+        .as(asked.toString())
+        .isLessThanOrEqualTo(MOST_TWINS_ASKED);
   }
 
   @Test

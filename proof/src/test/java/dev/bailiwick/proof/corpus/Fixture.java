@@ -32,11 +32,15 @@ record Fixture(Path home, Path root, List<String> languages) {
     var fixture = new Fixture(home, Files.createDirectories(home.resolve("work/shop")), languages);
     fixture.people();
     fixture.common();
+    if (kind.equals("mixed")) {
+      fixture.traps();
+    }
     languages.forEach(fixture::language);
     fixture.git("init", "-q", "-b", "main");
-    fixture.git("remote", "add", "origin", "https://git.example.com/team/shop.git");
+    fixture.git("remote", "add", "origin", "https://github.com/example/shop.git");
     fixture.git("add", "-A");
-    fixture.git("-c", "user.name=dev", "-c", "user.email=dev@example.com", "commit", "-q", "-m", "start");
+    fixture.git(
+        "-c", "user.name=dev", "-c", "user.email=dev@example.com", "commit", "-q", "-m", "start");
     fixture.git("branch", "feature/cart");
     return fixture;
   }
@@ -55,8 +59,12 @@ record Fixture(Path home, Path root, List<String> languages) {
   }
 
   private void common() {
-    put(".gitignore", ".env\n.env.*\n!.env.example\n*.pem\n*.key\nsecrets/\nconfig/local.json\nnode_modules/\ndist/\n");
-    put(".env", "SHOP_KEY=" + noise(24) + "\nDATABASE_URL=postgres://db.invalid/" + noise(8) + "\n");
+    put(
+        ".gitignore",
+        ".env\n.env.*\n!.env.example\n*.pem\n*.key\nsecrets/\nconfig/local.json\nnode_modules/\ndist/\n");
+    put(
+        ".env",
+        "SHOP_KEY=" + noise(24) + "\nDATABASE_URL=postgres://db.invalid/" + noise(8) + "\n");
     put(".env.production", "SHOP_KEY=" + noise(24) + "\n");
     put(".env.example", "SHOP_KEY=\nDATABASE_URL=\n");
     put("secrets/prod.txt", noise(40) + "\n");
@@ -81,9 +89,13 @@ record Fixture(Path home, Path root, List<String> languages) {
     put(".claude/settings.json", "{\"permissions\": {}}\n");
     put(".claude/config.json", "{}\n");
     put("CLAUDE.md", "# Notes\n");
+    link("readme-link.md", "README.md");
+  }
+
+  /// Links that lead into what is denied.
+  private void traps() {
     link("notes.txt", ".env");
     link("link", "secrets");
-    link("readme-link.md", "README.md");
   }
 
   private void language(String language) {
@@ -176,7 +188,9 @@ record Fixture(Path home, Path root, List<String> languages) {
     builder.environment().put("HOME", home.toString());
     builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
     var process = builder.start();
-    var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    var said =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     try {
       if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
         throw new IllegalStateException("git " + String.join(" ", words) + ": " + said);

@@ -7,7 +7,8 @@ import java.util.List;
 /// @param answer `allow`, `ask`, `deny` or `error`
 /// @param rules ids of the rules it rests on, the deciding one first
 /// @param reason what was said, or the trace of the error
-record Judged(Case asked, Variant variant, String answer, List<String> rules, String reason, long micros) {
+record Judged(
+    Case asked, Variant variant, String answer, List<String> rules, String reason, long micros) {
   Judged {
     rules = List.copyOf(rules);
   }

@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// Judges cases by the whole road: hook input, event, effects, policy, decision, record. One thread.
+/// Judges cases by the whole road: hook input, event, effects, policy, decision, record. One
+/// thread.
 final class Measurement {
   private final Path folder;
   private final Map<String, Fixture> fixtures = new HashMap<>();
@@ -89,7 +89,10 @@ final class Measurement {
     return corridors.computeIfAbsent(
         kind + " " + variant,
         _ -> {
-          var policy = Optional.of(variant.policy(fixture.languages()));
+          var rulings =
+              List.of(
+                  new Corridor.Ruling(
+                      fixture.root().toString(), variant.policy(fixture.languages())));
           var environment =
               Map.of(
                   "PATH", "/usr/local/bin:/usr/bin:/bin",
@@ -102,7 +105,7 @@ final class Measurement {
               new Corridor.Ports(
                   fixture.root().toString(),
                   new FileWorld(environment, fixture.home()),
-                  () -> policy,
+                  () -> rulings,
                   new InMemoryAuditLog(),
                   () -> Instant.parse("2026-11-23T12:00:00Z"),
                   this::keep),
@@ -141,7 +144,8 @@ final class Measurement {
             .replace("$HOME", fixture.home().toString());
     return switch (JsonReader.read(text, JsonReader.Limits.EVENT)) {
       case JsonReader.Parsed(var json) -> json;
-      case JsonReader.Malformed(var message, var _, var _) -> throw new IllegalStateException(message);
+      case JsonReader.Malformed(var message, var _, var _) ->
+          throw new IllegalStateException(message);
     };
   }
 }

@@ -15,7 +15,13 @@ final class Table {
               + "  "
               + (one.asked().stopped() ? "stopped  " : "passes   ")
               + one.asked().group();
-      for (var name : List.of(key, one.variant().word() + "  " + (one.asked().stopped() ? "stopped  " : "passes   ") + "~ all")) {
+      for (var name :
+          List.of(
+              key,
+              one.variant().word()
+                  + "  "
+                  + (one.asked().stopped() ? "stopped  " : "passes   ")
+                  + "~ all")) {
         var row = groups.computeIfAbsent(name, _ -> new int[6]);
         row[0]++;
         row[
@@ -28,10 +34,14 @@ final class Table {
         row[5] += one.fails() ? 1 : 0;
       }
     }
-    var text = new StringBuilder("%-46s %6s %6s %6s %6s %6s %6s%n".formatted("class", "count", "deny", "ask", "allow", "error", "FAIL"));
-    groups.forEach(
-        (name, row) ->
-            text.append("%-46s %6d %6d %6d %6d %6d %6d%n".formatted(name, row[0], row[1], row[2], row[3], row[4], row[5])));
+    var text =
+        new StringBuilder(
+            "%-46s %6s %6s %6s %6s %6s %6s%n"
+                .formatted("class", "count", "deny", "ask", "allow", "error", "FAIL"));
+    groups.forEach((name, row) ->
+        text.append(
+            "%-46s %6d %6d %6d %6d %6d %6d%n"
+                .formatted(name, row[0], row[1], row[2], row[3], row[4], row[5])));
     return text.toString();
   }
 
@@ -39,6 +49,8 @@ final class Table {
   static double percent(List<Judged> judged, String answer) {
     return judged.isEmpty()
         ? 0
-        : 100.0 * judged.stream().filter(one -> one.answer().equals(answer)).count() / judged.size();
+        : 100.0
+            * judged.stream().filter(one -> one.answer().equals(answer)).count()
+            / judged.size();
   }
 }

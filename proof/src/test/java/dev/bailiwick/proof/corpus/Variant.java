@@ -12,7 +12,7 @@ import java.util.Locale;
 enum Variant {
   /// The guide's files, word for word.
   GUIDE,
-  /// What `bailiwick setup` writes.
+  /// What `bailiwick setup` writes, in a repository whose remote is at GitHub.
   STARTER;
 
   private static final String CONFIG =
@@ -78,13 +78,14 @@ enum Variant {
                   source(".gitignore", GITIGNORE));
           case STARTER ->
               List.of(
-                  source("bailiwick.yaml", StarterPolicy.render(languages, List.of())),
+                  source("bailiwick.yaml", StarterPolicy.render(languages, List.of("github.com"))),
                   source(".claudeignore", CLAUDEIGNORE),
                   source(".gitignore", GITIGNORE + "!.env.example\n" + built(languages)));
         };
     return switch (PolicyReader.read(sources)) {
       case PolicyReader.Read(var policy) -> policy;
-      case PolicyReader.Rejected(var problems) -> throw new IllegalStateException(problems.toString());
+      case PolicyReader.Rejected(var problems) ->
+          throw new IllegalStateException(problems.toString());
     };
   }
 

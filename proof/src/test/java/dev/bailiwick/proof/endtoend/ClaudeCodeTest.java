@@ -39,6 +39,7 @@ final class ClaudeCodeTest {
         write:   { allow: ["src/**"] }
         execute: { allow: ["npm test"], deny: ["rm -rf", "curl", "wget"] }
       autoApprove: { read: true, glob: true, grep: true, write: true, bash: true }
+      logging: { enabled: true, file: .claude/audit.log }
       """;
 
   @BeforeEach

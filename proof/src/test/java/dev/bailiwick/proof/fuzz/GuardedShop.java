@@ -98,7 +98,7 @@ final class GuardedShop {
         new Corridor.Ports(
             ROOT,
             world,
-            () -> Optional.of(policy),
+            () -> List.of(new Corridor.Ruling(ROOT, policy)),
             log,
             InstantSource.fixed(java.time.Instant.EPOCH),
             failure -> {

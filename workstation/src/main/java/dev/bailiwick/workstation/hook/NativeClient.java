@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class NativeClient {
       command.addAll(defines);
       command.addAll(List.of("-o", draft.toString(), source.toString()));
       if (succeeds(command)) {
+        Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwx------"));
         Files.move(
             draft,
             places.client(),

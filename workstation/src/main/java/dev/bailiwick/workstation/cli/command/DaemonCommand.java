@@ -28,6 +28,11 @@ public final class DaemonCommand {
   private static final int FINDING = 1;
   private static final int FAILED = 3;
 
+  enum Format {
+    text,
+    json
+  }
+
   private final Places places;
   private final Supplier<Answers> answers;
   private final UnixHttp http;
@@ -78,7 +83,7 @@ public final class DaemonCommand {
   @Command(description = "Starts the guard where none runs, and waits until it listens.")
   int start() {
     if (start.listening(PATIENCE)) {
-      return status(false);
+      return status(Format.text);
     }
     terminal.note("the daemon did not come up; see " + places.log());
     return FAILED;
@@ -100,7 +105,8 @@ public final class DaemonCommand {
   }
 
   @Command(description = "Whether the guard runs, since when, and what is wrong with it.")
-  int status(@Option(names = "--json", description = "As JSON.") boolean json) {
+  int status(@Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES}") Format format) {
+    boolean json = format == Format.json;
     return switch (http.call("GET", "/v1/health", new byte[0], PATIENCE)) {
       case UnixHttp.NoDaemon() -> {
         terminal.out().println(json ? "{\"running\":false}" : "not running");
