@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// Who may know whom. A room knows the floors below its own; rooms on one floor are strangers, and a
-/// new room fails here until somebody has put it on a floor (ADR 0001).
+/// Who may know whom. A room knows the floors below its own; rooms on one floor are strangers, and
+/// a new room fails here until somebody has put it on a floor (ADR 0001).
 final class FloorsTest {
 
   private static final List<List<String>> CORE =
@@ -31,7 +31,8 @@ final class FloorsTest {
       List.of(
           List.of("policy.rule"), List.of("policy.reading", "policy.judging"), List.of("policy"));
 
-  private static final List<List<String>> AUDIT = List.of(List.of("audit"), List.of("audit.export"));
+  private static final List<List<String>> AUDIT =
+      List.of(List.of("audit"), List.of("audit.export"));
 
   private static final List<List<String>> WORKSTATION =
       List.of(
@@ -69,8 +70,7 @@ final class FloorsTest {
 
   @Test
   void core_knows_no_other_module() {
-    assertThat(
-            dependencies(Classes.core(), name -> isOurs(name) && !name.startsWith(Classes.CORE)))
+    assertThat(dependencies(Classes.core(), name -> isOurs(name) && !name.startsWith(Classes.CORE)))
         .isEmpty();
   }
 
@@ -132,7 +132,11 @@ final class FloorsTest {
   }
 
   private static void check(
-      JavaClass type, String own, String target, Map<String, Integer> floor, TreeSet<String> wrong) {
+      JavaClass type,
+      String own,
+      String target,
+      Map<String, Integer> floor,
+      TreeSet<String> wrong) {
     if (!floor.containsKey(own) || !floor.containsKey(target)) {
       wrong.add("on no floor: " + (floor.containsKey(own) ? target : own));
     } else if (!own.equals(target) && floor.get(target) >= floor.get(own)) {

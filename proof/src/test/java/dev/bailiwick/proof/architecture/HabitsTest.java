@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -18,14 +18,39 @@ import org.junit.jupiter.api.Test;
 /// Names and habits that show in the source alone.
 final class HabitsTest {
   private static final Pattern NOT_UNDERSTOOD =
-      Pattern.compile("\\w*(Impl|Utils?|Helpers?|Manager|Base)|Default[A-Z]\\w*|I[A-Z][a-z]\\w*Able");
+      Pattern.compile(
+          "\\w*(Impl|Utils?|Helpers?|Manager|Base)|Default[A-Z]\\w*|I[A-Z][a-z]\\w*Able");
 
   private static final Set<String> GENERIC =
       Set.of(
-          "List", "Map", "Set", "Optional", "Collection", "Iterable", "Iterator", "Stream", "Class",
-          "Supplier", "Function", "BiFunction", "Consumer", "Predicate", "Comparable", "Comparator",
-          "ArrayList", "HashMap", "LinkedHashMap", "TreeMap", "HashSet", "TreeSet", "ArrayDeque",
-          "Deque", "Queue", "Future", "Callable", "ScopedValue");
+          "List",
+          "Map",
+          "Set",
+          "Optional",
+          "Collection",
+          "Iterable",
+          "Iterator",
+          "Stream",
+          "Class",
+          "Supplier",
+          "Function",
+          "BiFunction",
+          "Consumer",
+          "Predicate",
+          "Comparable",
+          "Comparator",
+          "ArrayList",
+          "HashMap",
+          "LinkedHashMap",
+          "TreeMap",
+          "HashSet",
+          "TreeSet",
+          "ArrayDeque",
+          "Deque",
+          "Queue",
+          "Future",
+          "Callable",
+          "ScopedValue");
 
   private static final Pattern SQL =
       Pattern.compile(

@@ -101,8 +101,8 @@ final class PurityTest {
   void yaml_is_read_where_rules_and_policies_are_read() {
     assertThat(users("org.snakeyaml."))
         .isNotEmpty()
-        .allMatch(name ->
-            name.contains(".core.command.") || name.contains(".core.policy.reading."));
+        .allMatch(
+            name -> name.contains(".core.command.") || name.contains(".core.policy.reading."));
   }
 
   @Test

@@ -84,12 +84,11 @@ final class SizesTest {
 
   private static void within(Map<String, Integer> over, Map<String, Integer> known) {
     var wrong = new TreeSet<String>();
-    over.forEach(
-        (name, size) -> {
-          if (size > known.getOrDefault(name, 0)) {
-            wrong.add(name + ": " + size);
-          }
-        });
+    over.forEach((name, size) -> {
+      if (size > known.getOrDefault(name, 0)) {
+        wrong.add(name + ": " + size);
+      }
+    });
     known.keySet().stream()
         .filter(name -> !over.containsKey(name))
         .forEach(name -> wrong.add(name + ": no exception needed any more"));

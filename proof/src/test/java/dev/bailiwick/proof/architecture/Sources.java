@@ -73,7 +73,12 @@ final class Sources {
       var task =
           (JavacTask)
               compiler.getTask(
-                  null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(paths()));
+                  null,
+                  files,
+                  null,
+                  List.of("-proc:none"),
+                  null,
+                  files.getJavaFileObjects(paths()));
       var trees = Trees.instance(task);
       for (var unit : task.parse()) {
         var path = Path.of(unit.getSourceFile().toUri());

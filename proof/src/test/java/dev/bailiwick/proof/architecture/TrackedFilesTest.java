@@ -52,7 +52,14 @@ final class TrackedFilesTest {
         "AI" + "za" + letters.substring(0, 35),
         "np" + "m_" + letters.substring(0, 36),
         "SG" + "." + letters.substring(0, 22) + "." + letters.substring(0, 43),
-        "ey" + "J" + letters.substring(0, 12) + ".ey" + "J" + letters.substring(0, 12) + "." + letters,
+        "ey"
+            + "J"
+            + letters.substring(0, 12)
+            + ".ey"
+            + "J"
+            + letters.substring(0, 12)
+            + "."
+            + letters,
         "-----BEGIN " + "PRIVATE KEY-----\n" + letters.substring(0, 64));
   }
 
