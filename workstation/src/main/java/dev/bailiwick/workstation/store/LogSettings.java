@@ -24,7 +24,7 @@ record LogSettings(
         Duration.ofMillis(50),
         64L << 20,
         1000,
-        Duration.ofSeconds(10),
+        Duration.ofMillis(200),
         Duration.ofSeconds(10));
   }
 }

@@ -105,7 +105,9 @@ public final class DaemonCommand {
   }
 
   @Command(description = "Whether the guard runs, since when, and what is wrong with it.")
-  int status(@Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES}") Format format) {
+  int status(
+      @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
+          Format format) {
     boolean json = format == Format.json;
     return switch (http.call("GET", "/v1/health", new byte[0], PATIENCE)) {
       case UnixHttp.NoDaemon() -> {
