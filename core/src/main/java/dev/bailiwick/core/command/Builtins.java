@@ -43,7 +43,6 @@ final class Builtins {
           "compgen",
           "compopt",
           "shopt",
-          "hash",
           "local");
 
   private final Evaluation evaluation;
@@ -105,8 +104,9 @@ final class Builtins {
       case "print" -> Optional.of(echoed(rest));
       case "pwd" -> Optional.of(text(Expansion.folder(scope)));
       case "history", "fc" -> history(name, rest, scope);
-      case "enable", "bind", "zmodload", "autoload" -> {
-        if (!rest.isEmpty()) {
+      case "enable", "bind", "zmodload", "autoload", "hash" -> {
+        if (rest.stream()
+            .anyMatch(field -> !name.equals("hash") || field.text().startsWith("-p"))) {
           evaluation.unknown("the builtin " + name, fields.getFirst().place());
         }
         yield Optional.of(Flow.ANY);
@@ -152,6 +152,9 @@ final class Builtins {
   }
 
   private Optional<Flow> declared(List<Field> rest, Scope scope) {
+    if (rest.stream().allMatch(field -> field.told() && field.text().startsWith("-"))) {
+      exposesAll(rest);
+    }
     for (var field : rest) {
       int equals = field.text().indexOf('=');
       if (equals > 0) {
@@ -179,7 +182,19 @@ final class Builtins {
     return Optional.of(Flow.NONE);
   }
 
-  private static Optional<Flow> set(List<Field> rest, Scope scope) {
+  /// Without names, these print every variable with its value.
+  private void exposesAll(List<Field> rest) {
+    var options = rest.stream().map(Field::text).toList();
+    if (options.stream().noneMatch(option -> option.contains("f") || option.contains("F"))) {
+      evaluation.add(
+          new Effect.Exposes("*", rest.isEmpty() ? Effect.Place.WHOLE : rest.getFirst().place()));
+    }
+  }
+
+  private Optional<Flow> set(List<Field> rest, Scope scope) {
+    if (rest.isEmpty()) {
+      exposesAll(rest);
+    }
     int dashes = 0;
     while (dashes < rest.size() && !rest.get(dashes).text().equals("--")) {
       dashes++;
@@ -220,7 +235,7 @@ final class Builtins {
         continue;
       }
       evaluation.add(new Effect.Reads(Target.file(path), file.place()));
-      var words = List.of("source", path);
+      var words = List.of("source", file.text());
       evaluation.add(
           new Effect.Runs(
               new Invocation("source", words, List.of(), words.subList(1, 2)),

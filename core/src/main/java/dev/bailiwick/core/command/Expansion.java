@@ -19,6 +19,7 @@ final class Expansion {
   private final Interpreter interpreter;
   private final Parameters parameters;
   private final Globs globs;
+  private boolean quiet;
 
   Expansion(Evaluation evaluation, Interpreter interpreter) {
     this.evaluation = evaluation;
@@ -186,8 +187,20 @@ final class Expansion {
     return folders.size() == 1 ? Value.of(folders.iterator().next()) : Value.UNTOLD;
   }
 
+  /// Expands the words of a `test`: what they hold goes nowhere, so nothing is exposed.
+  List<Field> tested(Word word, Scope scope) {
+    boolean before = quiet;
+    quiet = true;
+    var fields = fields(word, scope);
+    quiet = before;
+    return fields;
+  }
+
   /// Says that a variable of the environment is used.
   void exposes(String name, Place place) {
+    if (quiet) {
+      return;
+    }
     evaluation.add(new Effect.Exposes(name, place));
   }
 

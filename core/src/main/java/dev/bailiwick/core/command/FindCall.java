@@ -104,6 +104,9 @@ final class FindCall {
           "-version",
           "--help",
           "--version");
+  private static final Set<String> SHELLS =
+      Set.of(
+          "sh", "bash", "dash", "zsh", "ksh", "python", "python3", "perl", "ruby", "node", "env");
   private static final Set<String> EXEC = Set.of("-exec", "-execdir", "-ok", "-okdir");
 
   private final Evaluation evaluation;
@@ -238,6 +241,9 @@ final class FindCall {
             new Field(
                 word.text().substring(0, word.text().indexOf("{}")), false, null, word.place()));
       }
+    }
+    if (!command.isEmpty() && SHELLS.contains(command.getFirst().text())) {
+      evaluation.unknown("a shell that find starts", command.getFirst().place());
     }
     roles.command(command);
     return end;

@@ -37,6 +37,9 @@ final class Globs {
 
   /// The names the glob finds; the text itself where it finds none.
   List<Field> expand(Field field, String pattern, Scope scope) {
+    if (hasGroup(pattern)) {
+      return within(field, pattern, scope);
+    }
     var found = new ArrayList<Field>();
     var bases = pattern.startsWith("/") ? List.of("/") : List.copyOf(scope.folders());
     if (bases.isEmpty()) {
@@ -54,6 +57,19 @@ final class Globs {
       return List.of(field);
     }
     return found;
+  }
+
+  /// Extended globs and zsh's qualifiers are not expanded: any file of the folder may be meant.
+  private static boolean hasGroup(String pattern) {
+    return pattern.replaceAll("\\\\.", "").indexOf('(') >= 0;
+  }
+
+  private static List<Field> within(Field field, String pattern, Scope scope) {
+    var prefix = pattern.substring(0, pattern.lastIndexOf('/', pattern.indexOf('(')) + 1);
+    var folders = isGlob(prefix) ? List.<String>of() : scope.absolute(prefix);
+    return folders.size() == 1
+        ? List.of(new Field("", false, Target.tree(folders.getFirst()), field.place()))
+        : List.of(Field.untold(field.place()));
   }
 
   private static Target.Tree tree(String pattern) {

@@ -40,7 +40,7 @@ final class KnownOutput {
     }
     return switch (name) {
       case "ls" -> names(operands, scope);
-      case "git" -> git(call, scope);
+      case "git" -> git(call, arguments, scope);
       case "pwd" -> text(Expansion.folder(scope));
       case "basename", "dirname", "realpath", "readlink" -> path(name, operands, scope);
       case "which" ->
@@ -50,6 +50,11 @@ final class KnownOutput {
       case "date" -> date(arguments);
       case "whoami", "logname" ->
           world.variable("USER").<Flow>map(u -> new Flow.Text(u + "\n")).orElse(Flow.ANY);
+      case "mktemp" ->
+          arguments.stream()
+                  .allMatch(field -> field.text().startsWith("-") && !field.text().startsWith("-p"))
+              ? new Flow.Text("/tmp/tmp.0\n")
+              : Flow.ANY;
       case "uname" -> new Flow.Text("Linux\n");
       case "seq" -> sequence(operands);
       default ->
@@ -79,7 +84,7 @@ final class KnownOutput {
         : Flow.ANY;
   }
 
-  private Flow git(Call call, Scope scope) {
+  private Flow git(Call call, List<Field> arguments, Scope scope) {
     var command = call.model().name();
     var options =
         call.options().stream().flatMap(seen -> seen.option().spellings().stream()).toList();
@@ -97,10 +102,19 @@ final class KnownOutput {
             || options.contains("--files-with-matches");
     var top = GitWords.top(scope, world);
     if (names && top.isPresent()) {
-      return new Flow.Names(
-          new Target(top.get(), new Target.Tree(List.of(), List.of(), true, false)));
+      var only = command.equals("git ls-files") ? globs(call, arguments) : List.<String>of();
+      return new Flow.Names(new Target(top.get(), new Target.Tree(only, List.of(), true, false)));
     }
     return Flow.ANY;
+  }
+
+  /// The pathspecs where all are plain `*.ext`; none where one says more.
+  private static List<String> globs(Call call, List<Field> arguments) {
+    var texts =
+        call.operands().stream().filter(i -> i < arguments.size()).map(arguments::get).toList();
+    return texts.stream().allMatch(field -> field.told() && field.text().startsWith("*."))
+        ? texts.stream().map(Field::text).toList()
+        : List.of();
   }
 
   private static Flow path(String name, List<Field> operands, Scope scope) {

@@ -123,6 +123,10 @@ final class ModelledCall {
 
     /// `--help` and `--version` alone ask a program about itself.
     private boolean isQuestion() {
+      if (arguments.size() == 1
+          && Set.of("-v", "-V", "version").contains(arguments.getFirst().text())) {
+        return call.options().stream().allMatch(seen -> seen.option().role().isEmpty());
+      }
       return call.operands().isEmpty()
           && arguments.stream().allMatch(Field::told)
           && arguments.stream().anyMatch(word -> QUESTIONS.contains(word.text()))
@@ -157,7 +161,10 @@ final class ModelledCall {
         case "reads", "read" -> roles.apply("read", path(rest));
         case "reads-tree" -> roles.apply("read-tree", path(rest));
         case "writes", "write" -> roles.apply("write", path(rest));
-        case "writes-tree" -> roles.tree(path(rest), Effect.Writes::new);
+        case "writes-tree" -> {
+          var words = List.of(rest.split(" "));
+          roles.tree(path(words.getFirst()), words.subList(1, words.size()), Effect.Writes::new);
+        }
         case "deletes", "delete" -> roles.apply("delete", path(rest));
         case "deletes-tree" -> roles.apply("delete-tree", path(rest));
         default ->
@@ -405,6 +412,14 @@ final class ModelledCall {
         evaluation.unknown(
             "an operand of " + call.model().name() + " that its model does not know",
             field.place());
+        return;
+      }
+      var language = call.model().standardInput();
+      if (role.equals("script")
+          && field.told()
+          && field.text().equals("-")
+          && language.isPresent()) {
+        program(language.get());
         return;
       }
       roles.apply(role, field);

@@ -56,10 +56,7 @@ final class Programs {
     }
     var fields = new ArrayList<Field>();
     for (var word : simple.words()) {
-      fields.addAll(
-          declares(fields)
-              ? List.of(expansion.single(word, scope))
-              : expansion.fields(word, scope));
+      fields.addAll(expanded(word, fields, scope));
     }
     if (fields.isEmpty()) {
       return Flow.NONE;
@@ -72,6 +69,14 @@ final class Programs {
     var output = run(fields, inside, input);
     scope.folders(inside.folders());
     return output;
+  }
+
+  private List<Field> expanded(Script.Word word, List<Field> before, Scope scope) {
+    if (declares(before)) {
+      return List.of(expansion.single(word, scope));
+    }
+    boolean tests = !before.isEmpty() && List.of("test", "[").contains(before.getFirst().text());
+    return tests ? expansion.tested(word, scope) : expansion.fields(word, scope);
   }
 
   private static boolean declares(List<Field> fields) {

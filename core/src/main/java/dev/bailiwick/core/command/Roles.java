@@ -41,6 +41,7 @@ final class Roles {
     this.scope = scope;
     this.input = input;
     this.hosts = new Hosts(evaluation);
+    this.only.addAll(walk.files());
     this.hidden = walk.hidden();
     this.ignored = walk.ignored();
   }
@@ -80,6 +81,11 @@ final class Roles {
     int space = role.indexOf(' ');
     switch (space < 0 ? role : role.substring(0, space)) {
       case "text", "name" -> {}
+      case "read-if-path" -> {
+        if (!field.told() || field.text().contains("/")) {
+          apply("read", field);
+        }
+      }
       case "read", "source" -> file(field, Effect.Reads::new, "read");
       case "write", "destination" -> file(field, Effect.Writes::new, "written");
       case "edit" -> {
@@ -157,6 +163,13 @@ final class Roles {
     } else {
       file(field, effect, "moved");
     }
+  }
+
+  /// A tree of which only names that match one of the globs are meant.
+  void tree(Field field, List<String> globs, BiFunction<Target, Place, Effect> effect) {
+    only.addAll(globs);
+    tree(field, effect);
+    only.removeAll(globs);
   }
 
   void tree(Field field, BiFunction<Target, Place, Effect> effect) {
@@ -260,9 +273,21 @@ final class Roles {
       evaluation.unknown("a script from a stream", field.place());
       return;
     }
-    scope
-        .absolute(field.text())
-        .forEach(path -> evaluation.add(new Effect.Reads(Target.file(path), field.place())));
+    for (var path : scope.absolute(field.text())) {
+      evaluation.add(new Effect.Reads(Target.file(path), field.place()));
+      if (!inside(Scope.cleaned(path))) {
+        evaluation.unknown("a script from outside the repository", field.place());
+      }
+    }
+  }
+
+  /// Whether the path stands in the repository, or in the current folder where there is none.
+  private boolean inside(String path) {
+    var top =
+        GitWords.top(scope, evaluation.world())
+            .or(() -> scope.folders().stream().findFirst())
+            .orElse("/");
+    return path.startsWith(top.endsWith("/") ? top : top + "/");
   }
 
   void program(String language, Field text) {
@@ -284,7 +309,16 @@ final class Roles {
             text.text(),
             surroundings,
             text.place())
-        .forEach(evaluation::add);
+        .forEach(this::embedded);
+  }
+
+  /// Code that the text loads cannot be seen, and no `execute.allow` line names it.
+  private void embedded(Effect effect) {
+    if (effect instanceof Effect.Runs runs && !runs.known()) {
+      evaluation.unknown("code that " + runs.invocation().program() + " loads", runs.place());
+    } else {
+      evaluation.add(effect);
+    }
   }
 
   /// A program for editing text: commands in it run where nobody looks for them, so they are a

@@ -90,7 +90,8 @@ final class CallEffects {
         search.glob().isEmpty()
             ? List.<String>of()
             : List.of(search.glob().substring(search.glob().lastIndexOf('/') + 1));
-    return new Target(path, new Target.Tree(only, List.of(), search.glob().contains("."), false));
+    return new Target(
+        path, new Target.Tree(only, List.of(), !search.glob().isEmpty(), !search.glob().isEmpty()));
   }
 
   /// A server's tool is outside our sight; what its input names as a file counts as read.

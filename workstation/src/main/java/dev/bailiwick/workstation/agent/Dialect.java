@@ -2,6 +2,7 @@ package dev.bailiwick.workstation.agent;
 
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.event.AgentEvent;
+import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.text.Json;
 
 /// One assistant's words, both ways.
@@ -12,6 +13,9 @@ public interface Dialect {
 
   /// The event in a hook's input; total, see [AgentEvent.Unrecognised].
   AgentEvent read(Json input);
+
+  /// The call of one of the assistant's own tools; total, see [ToolCall.UnknownCall].
+  ToolCall call(String tool, Json.Obj input);
 
   /// The assistant's own answer.
   Json.Obj write(AgentEvent event, Decision decision);

@@ -8,6 +8,7 @@ import dev.bailiwick.workstation.cli.command.DoctorCommand;
 import dev.bailiwick.workstation.cli.command.HookCommand;
 import dev.bailiwick.workstation.cli.command.SetupCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.cli.policy.PolicyCommand;
 import dev.bailiwick.workstation.daemon.Version;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
 import java.io.PrintWriter;
@@ -54,6 +55,13 @@ public final class Main {
         new HookCommand(wiring.hookCall(), System.in, terminal),
         new DecideCommand(
             wiring.dialects(), wiring.world(), wiring.places().config(), System.in, terminal),
+        new PolicyCommand(
+            new PolicyCommand.Ports(
+                wiring.world(),
+                wiring.places().config(),
+                wiring.dialects().getFirst(),
+                around::starter),
+            terminal),
         new AuditCommand(
             root -> wiring.log(RepositoryRoot.of(root.orElse(null))).log(),
             terminal.out(),

@@ -18,7 +18,16 @@ public final class Repository {
       List.of(".env", ".env.*", "*.pem", "*.key", "secrets/", "config/local.json");
 
   private static final List<String> CLAUDE_IGNORED =
-      List.of(".env*", "secrets/", "*.pem", "*.key", "**/credentials*", "config/production.json");
+      List.of(
+          ".env*",
+          "secrets/",
+          "*.pem",
+          "*.key",
+          "**/credentials*",
+          "config/production.json",
+          "!.env.example",
+          "!.env.sample",
+          "!.env.template");
 
   /// Files of this machine only: they name a port and a token.
   private static final List<String> OURS =

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread writes; what waits is written together and, where the log is durable, synced together
 /// before anybody is answered. The checkpoint is never ahead of what is synced. Limit: records
-/// newer than the last checkpoint (200 milliseconds or 1,000 records) can be cut off unseen by whoever
-/// may write the file, as nothing signed speaks of them yet.
+/// newer than the last checkpoint (200 milliseconds or 1,000 records) can be cut off unseen by
+/// whoever may write the file, as nothing signed speaks of them yet.
 public final class FileAuditLog implements AuditLog, Closeable {
   private static final int QUEUE = 16 << 10;
 

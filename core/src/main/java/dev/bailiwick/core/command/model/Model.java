@@ -65,8 +65,10 @@ public record Model(
   /// whether the first operand does.
   public record Syntax(boolean longSingleDash, boolean endOfOptions, boolean endsAtOperand) {}
 
-  /// Which options filter a walk, and what is walked without them.
-  public record Walk(List<String> only, List<String> skip, boolean hidden, boolean ignored) {}
+  /// Which options filter a walk, which file names the program touches at all (globs; empty for
+  /// any), and what is walked without an option.
+  public record Walk(
+      List<String> only, List<String> skip, List<String> files, boolean hidden, boolean ignored) {}
 
   /// True where some option, known or not, could have an effect.
   public boolean hasRiskyOptions() {

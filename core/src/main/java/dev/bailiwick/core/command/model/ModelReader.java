@@ -168,12 +168,13 @@ final class ModelReader {
 
   private static Model.Walk walk(String name, @Nullable Object yaml) {
     if (yaml == null) {
-      return new Model.Walk(List.of(), List.of(), true, true);
+      return new Model.Walk(List.of(), List.of(), List.of(), true, true);
     }
     var map = map(name, yaml);
     return new Model.Walk(
         spellings(strings(map.get("only"))),
         spellings(strings(map.get("skip"))),
+        strings(map.get("files")),
         !Boolean.FALSE.equals(map.get("hidden")),
         !Boolean.FALSE.equals(map.get("ignored")));
   }

@@ -2,6 +2,7 @@ package dev.bailiwick.workstation.agent.claude;
 
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.event.AgentEvent;
+import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.workstation.agent.Dialect;
 
@@ -15,6 +16,11 @@ public final class ClaudeDialect implements Dialect {
   @Override
   public AgentEvent read(Json input) {
     return Request.read(input);
+  }
+
+  @Override
+  public ToolCall call(String tool, Json.Obj input) {
+    return ToolInput.call(Json.object().put("tool_name", tool).put("tool_input", input).build());
   }
 
   @Override

@@ -1,0 +1,65 @@
+package dev.bailiwick.workstation.cli.policy;
+
+import dev.bailiwick.core.policy.PolicyCheck;
+import dev.bailiwick.core.policy.PolicyReader;
+import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.cli.output.Terminal.Tone;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What is wrong in the policy files: broken ones end with 2, lines without effect with 1.
+record CheckedPolicy(Path root, PolicyReader.Result read, Terminal terminal) {
+
+  enum Report {
+    text,
+    json,
+    sarif
+  }
+
+  int run(Report report) {
+    var flaws = flaws();
+    switch (report) {
+      case text -> text(flaws);
+      case json -> terminal.out().println(Flaw.json(flaws, root).write());
+      case sarif -> terminal.out().println(Flaw.sarif(flaws).write());
+    }
+    return switch (read) {
+      case PolicyReader.Rejected _ -> PolicyCommand.WRONG_CALL;
+      case PolicyReader.Read _ -> flaws.isEmpty() ? 0 : PolicyCommand.FINDINGS;
+    };
+  }
+
+  private List<Flaw> flaws() {
+    return switch (read) {
+      case PolicyReader.Rejected(var problems) -> problems.stream().map(Flaw::of).toList();
+      case PolicyReader.Read(var policy) -> PolicyCheck.of(policy).stream().map(Flaw::of).toList();
+    };
+  }
+
+  private void text(List<Flaw> flaws) {
+    for (var flaw : flaws) {
+      var place = Plain.text(flaw.path()) + ":" + flaw.line() + ":";
+      terminal
+          .out()
+          .println(
+              terminal.toned(Tone.STRONG, place)
+                  + " "
+                  + terminal.toned(flaw.isBroken() ? Tone.BAD : Tone.WARNING, flaw.word())
+                  + ": "
+                  + Plain.text(flaw.message())
+                  + (flaw.mend().isEmpty() ? "" : "; " + Plain.text(flaw.mend())));
+    }
+    terminal.out().println(summary(flaws));
+  }
+
+  private String summary(List<Flaw> flaws) {
+    return switch (read) {
+      case PolicyReader.Rejected _ ->
+          terminal.toned(Tone.BAD, "broken") + ": " + flaws.size() + " to mend, no line holds";
+      case PolicyReader.Read(var policy) ->
+          flaws.isEmpty()
+              ? terminal.toned(Tone.GOOD, "clean") + ": " + policy.lines().size() + " lines"
+              : flaws.size() + " of " + policy.lines().size() + " lines have no effect";
+    };
+  }
+}
