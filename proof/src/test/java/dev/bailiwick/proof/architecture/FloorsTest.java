@@ -37,8 +37,9 @@ final class FloorsTest {
   private static final List<List<String>> WORKSTATION =
       List.of(
           List.of("store", "world"),
-          List.of("daemon", "doctor", "guard", "setup"),
+          List.of("daemon", "doctor", "setup"),
           List.of("hook", "agent"),
+          List.of("guard"),
           List.of("cli"));
 
   @Test

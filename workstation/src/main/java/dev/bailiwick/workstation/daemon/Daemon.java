@@ -110,35 +110,10 @@ public final class Daemon implements AutoCloseable {
               + " call it over HTTP are unguarded or blocked. Stop that program, or delete the"
               + " file, restart the daemon and run bailiwick setup.");
     }
-    var unix = new Routes(this, endpoint, Optional.empty());
-    var builder =
-        WebServer.builder()
-            .shutdownHook(false)
-            .featuresDiscoverServices(false)
-            .backlog(512)
-            .maxPayloadSize(Routes.LIMIT_BYTES)
-            .shutdownGracePeriod(Duration.ofSeconds(2));
     // Bound under another name and moved when its mode is right: a client checks the mode.
     var draft = places.runtime().resolve("guard.new");
     Files.deleteIfExists(draft);
-    var socket = UnixDomainSocketAddress.of(draft);
-    if (port.isPresent()) {
-      var tcp = new Routes(this, endpoint, Optional.of(new Gate(token, wanted)));
-      builder
-          .bindAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted))
-          .routing(tcp::routing)
-          .putSocket(
-              UNIX,
-              listener ->
-                  listener
-                      .bindAddress(socket)
-                      .backlog(512)
-                      .maxPayloadSize(Routes.LIMIT_BYTES)
-                      .routing(unix::routing));
-    } else {
-      builder.bindAddress(socket).routing((HttpRouting.Builder routing) -> unix.routing(routing));
-    }
-    server = Optional.of(builder.build().start());
+    server = Optional.of(server(token, UnixDomainSocketAddress.of(draft)).start());
     Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
     Files.move(
         draft,
@@ -147,6 +122,38 @@ public final class Daemon implements AutoCloseable {
         StandardCopyOption.REPLACE_EXISTING);
     complaints.forEach(log::say);
     log.say("listening, version " + Version.CURRENT + ", pid " + ProcessHandle.current().pid());
+  }
+
+  /// On the Unix socket, and on loopback where the port is ours.
+  private WebServer server(Token token, UnixDomainSocketAddress socket) {
+    var unix = new Routes(this, endpoint, Optional.empty());
+    var builder =
+        WebServer.builder()
+            .shutdownHook(false)
+            .featuresDiscoverServices(false)
+            .backlog(512)
+            .maxPayloadSize(Routes.LIMIT_BYTES)
+            .shutdownGracePeriod(Duration.ofSeconds(2));
+    if (port.isEmpty()) {
+      return builder
+          .bindAddress(socket)
+          .routing((HttpRouting.Builder routing) -> unix.routing(routing))
+          .build();
+    }
+    int number = port.get();
+    var tcp = new Routes(this, endpoint, Optional.of(new Gate(token, number)));
+    return builder
+        .bindAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), number))
+        .routing(tcp::routing)
+        .putSocket(
+            UNIX,
+            listener ->
+                listener
+                    .bindAddress(socket)
+                    .backlog(512)
+                    .maxPayloadSize(Routes.LIMIT_BYTES)
+                    .routing(unix::routing))
+        .build();
   }
 
   boolean serves(String path) {

@@ -1,6 +1,6 @@
 /// The guard of each repository on this machine: its policy files, its log, its corridor. May know:
 /// core, the files and the store. Must never: speak a vendor's dialect or HTTP. Start reading:
-/// [Repositories].
+/// [GuardedAnswers].
 @NullMarked
 package dev.bailiwick.workstation.guard;
 

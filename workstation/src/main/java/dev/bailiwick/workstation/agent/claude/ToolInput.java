@@ -13,13 +13,39 @@ import java.util.Set;
 /// a tool that is not named here. A field of a shell tool that is not named here counts as a switch
 /// that steps out of the guard, since it may change what the command does.
 final class ToolInput {
-  private ToolInput() {}
+
+  /// Tools that touch nothing outside the conversation.
+  private static final Set<String> INTERNAL =
+      Set.of(
+          "BashOutput",
+          "TaskOutput",
+          "KillShell",
+          "KillBash",
+          "TaskStop",
+          "TodoWrite",
+          "TodoRead",
+          "TaskCreate",
+          "TaskUpdate",
+          "TaskList",
+          "TaskGet",
+          "ToolSearch",
+          "AskUserQuestion",
+          "EnterPlanMode",
+          "ExitPlanMode",
+          "CronList",
+          "CronDelete",
+          "TeamCreate",
+          "TeamDelete",
+          "Sleep",
+          "StructuredOutput");
 
   private static final Set<String> SHELL_FIELDS =
       Set.of("command", "description", "timeout", "run_in_background", "persistent", "timeout_ms");
 
   /// Permission modes in which the person is not asked.
   private static final Set<String> UNASKED = Set.of("bypassPermissions", "dontAsk", "auto");
+
+  private ToolInput() {}
 
   /// The call in a hook's input, or in an entry of a batch; the input names a tool.
   static ToolCall call(Json.Obj event) {
@@ -38,6 +64,9 @@ final class ToolInput {
   }
 
   private static Optional<ToolCall> known(String tool, Json.Obj input) {
+    if (INTERNAL.contains(tool)) {
+      return Optional.of(new ToolCall.Internal(tool));
+    }
     return switch (tool) {
       case "Bash", "Monitor" -> shell(tool, input, Dialect.BASH);
       case "PowerShell" -> shell(tool, input, Dialect.POWERSHELL);
@@ -67,28 +96,6 @@ final class ToolInput {
           Optional.of(new ToolCall.UnknownCall(tool, input, "moves the session to another tree"));
       case "Config" ->
           Optional.of(new ToolCall.UnknownCall(tool, input, "changes the assistant's settings"));
-      case "BashOutput",
-          "TaskOutput",
-          "KillShell",
-          "KillBash",
-          "TaskStop",
-          "TodoWrite",
-          "TodoRead",
-          "TaskCreate",
-          "TaskUpdate",
-          "TaskList",
-          "TaskGet",
-          "ToolSearch",
-          "AskUserQuestion",
-          "EnterPlanMode",
-          "ExitPlanMode",
-          "CronList",
-          "CronDelete",
-          "TeamCreate",
-          "TeamDelete",
-          "Sleep",
-          "StructuredOutput" ->
-          Optional.of(new ToolCall.Internal(tool));
       default ->
           Optional.of(new ToolCall.UnknownCall(tool, input, "this version does not know the tool"));
     };
