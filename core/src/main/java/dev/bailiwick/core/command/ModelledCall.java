@@ -370,6 +370,10 @@ final class ModelledCall {
     /// folder all the same.
     private void unfilled(Model.Operands operands, int position) {
       boolean free = operands.repeated() && position < operands.roles().size();
+      if (free && operands.roles().getLast().equals("git-tree")) {
+        roles.apply("tracked-tree", Field.told(".", place));
+        return;
+      }
       if (free
           && (input instanceof Flow.Any || actions.contains("tree"))
           && changed(operands.roles().getLast(), 0).equals("read-tree")) {
@@ -429,8 +433,8 @@ final class ModelledCall {
     }
 
     private String changed(String role, int index) {
-      if (role.equals("git-object")) {
-        return index > call.ended() ? "git-path" : role;
+      if (role.equals("git-object") || role.equals("git-tree")) {
+        return index > call.ended() ? "git-path" : "git-object";
       }
       if (actions.contains("delete-operands") && FILES.contains(role)) {
         return "delete";

@@ -81,6 +81,11 @@ final class Roles {
     int space = role.indexOf(' ');
     switch (space < 0 ? role : role.substring(0, space)) {
       case "text", "name" -> {}
+      case "process" -> {
+        if (field.text().toLowerCase(Locale.ROOT).contains("bailiwick")) {
+          evaluation.add(new Effect.Controls("the guard itself is stopped", field.place()));
+        }
+      }
       case "read-if-path" -> {
         if (!field.told() || field.text().contains("/")) {
           apply("read", field);

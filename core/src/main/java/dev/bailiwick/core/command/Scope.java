@@ -16,6 +16,9 @@ import java.util.Set;
 final class Scope {
   private static final int FOLDERS = 4;
 
+  /// More than these cannot be told.
+  private static final int ARGUMENTS = 10_000;
+
   private final Map<String, Value> variables = new HashMap<>();
   private final Map<String, List<Node>> functions = new HashMap<>();
   private final Map<String, String> aliases = new HashMap<>();
@@ -175,7 +178,10 @@ final class Scope {
   }
 
   void arguments(List<Field> fields) {
-    arguments = List.copyOf(fields);
+    arguments =
+        fields.size() <= ARGUMENTS
+            ? List.copyOf(fields)
+            : List.of(Field.untold(fields.getFirst().place()));
   }
 
   Set<String> folders() {

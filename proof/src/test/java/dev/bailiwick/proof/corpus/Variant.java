@@ -52,6 +52,10 @@ enum Variant {
       **/credentials*
       config/production.json
       """;
+
+  /// What setup adds to the guide's lines: examples hold no values.
+  private static final String EXAMPLES = "!.env.example\n!.env.sample\n!.env.template\n";
+
   private static final String GITIGNORE =
       """
       # .gitignore
@@ -79,7 +83,7 @@ enum Variant {
           case STARTER ->
               List.of(
                   source("bailiwick.yaml", StarterPolicy.render(languages, List.of("github.com"))),
-                  source(".claudeignore", CLAUDEIGNORE),
+                  source(".claudeignore", CLAUDEIGNORE + EXAMPLES),
                   source(".gitignore", GITIGNORE + "!.env.example\n" + built(languages)));
         };
     return switch (PolicyReader.read(sources)) {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// Needs the client (`CLAUDE_BIN` or `CLIENTS_DIR`) and the scripted model (`AGENTS_DIR`, else
 /// `../shared/agents`); says so and proves nothing where they are missing.
-@Tag("slow")
 @Timeout(180)
 final class ClaudeCodeTest {
 

@@ -31,7 +31,7 @@ public final class Repository {
 
   /// Files of this machine only: they name a port and a token.
   private static final List<String> OURS =
-      List.of(".claude/settings.local.json", ".claude/audit.log");
+      List.of(".claude/settings.local.json", ".claude/audit.log*");
 
   /// Templates that are meant to be committed.
   private static final Set<String> TEMPLATES =

@@ -131,18 +131,40 @@ final class ModelReader {
     return result;
   }
 
-  /// Flags named together under `effects` (`-r, --recursive`) are spellings of one option.
+  /// A flag and its long form are one option: two that are named together under `effects`, or a
+  /// letter and the only long flag that begins with it. Rules that name one spelling then hold for
+  /// the other.
   private static void twins(@Nullable Object effects, Map<String, Model.Option> options) {
     if (effects instanceof Map<?, ?> map) {
       for (var key : map.keySet()) {
         var names = spellings(List.of(String.valueOf(key).replace("?", "").split(",")));
-        for (var spelling : names) {
-          var known = options.get(spelling);
-          if (known != null && known.role().isEmpty() && names.size() > 1) {
-            options.put(spelling, new Model.Option(names, Optional.empty(), known.valueOptional()));
-          }
+        if (names.size() == 2) {
+          join(names, options);
         }
       }
+    }
+    for (var spelling : List.copyOf(options.keySet())) {
+      if (spelling.matches("-[A-Za-z]") && isLonely(spelling, options)) {
+        var longs =
+            options.keySet().stream()
+                .filter(name ->
+                    name.startsWith("--" + spelling.substring(1)) && isLonely(name, options))
+                .toList();
+        if (longs.size() == 1) {
+          join(List.of(spelling, longs.getFirst()), options);
+        }
+      }
+    }
+  }
+
+  private static boolean isLonely(String spelling, Map<String, Model.Option> options) {
+    var option = options.get(spelling);
+    return option != null && option.role().isEmpty() && option.spellings().size() == 1;
+  }
+
+  private static void join(List<String> names, Map<String, Model.Option> options) {
+    if (names.stream().allMatch(name -> isLonely(name, options))) {
+      names.forEach(name -> options.put(name, new Model.Option(names, Optional.empty(), false)));
     }
   }
 
