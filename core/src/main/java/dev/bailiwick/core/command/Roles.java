@@ -265,6 +265,15 @@ final class Roles {
         .forEach(path -> evaluation.add(new Effect.Reads(Target.file(path), field.place())));
   }
 
+  /// A program text from standard input. What a shell starts there reads the rest of that text.
+  void streamed(String language, Field text) {
+    if (language.equals("shell")) {
+      output = interpreter.nested(text.text(), scope.copy(), Flow.ANY, text.place());
+    } else {
+      program(language, text);
+    }
+  }
+
   void program(String language, Field text) {
     if (language.equals("shell")) {
       shell(text, List.of());
