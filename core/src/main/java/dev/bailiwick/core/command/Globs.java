@@ -150,28 +150,42 @@ final class Globs {
     return folder.endsWith("/") ? folder + name : folder + "/" + name;
   }
 
-  /// A glob of one path component as a regular expression; linear, since `*` is the only
-  /// repetition.
+  /// A glob of one path component as a regular expression. Each stretch between two stars is taken
+  /// where it is first found and never given back, which loses no match, since all its characters
+  /// are of fixed number; so the work stays within text length times pattern length.
   static Pattern regex(String glob) {
     var out = new StringBuilder();
+    var stretch = new StringBuilder();
+    boolean star = false;
     for (int i = 0; i < glob.length(); i++) {
       char c = glob.charAt(i);
       switch (c) {
-        case '*' -> out.append(out.toString().endsWith(".*") ? "" : ".*");
-        case '?' -> out.append('.');
+        case '*' -> {
+          taken(stretch, star, out);
+          star = true;
+        }
+        case '?' -> stretch.append('.');
         case '\\' -> {
           if (i + 1 < glob.length()) {
-            out.append(Pattern.quote(String.valueOf(glob.charAt(++i))));
+            stretch.append(Pattern.quote(String.valueOf(glob.charAt(++i))));
           }
         }
-        case '[' -> i = bracket(glob, i, out);
-        default -> out.append(Pattern.quote(String.valueOf(c)));
+        case '[' -> i = bracket(glob, i, stretch);
+        default -> stretch.append(Pattern.quote(String.valueOf(c)));
       }
     }
+    out.append(star ? ".*" : "").append(stretch);
     try {
       return Pattern.compile(out.toString(), Pattern.DOTALL);
     } catch (PatternSyntaxException _) {
       return Pattern.compile(".*", Pattern.DOTALL);
+    }
+  }
+
+  private static void taken(StringBuilder stretch, boolean star, StringBuilder out) {
+    if (!stretch.isEmpty()) {
+      out.append(star ? "(?>.*?" + stretch + ")" : stretch);
+      stretch.setLength(0);
     }
   }
 

@@ -295,6 +295,15 @@ final class Roles {
     return path.startsWith(top.endsWith("/") ? top : top + "/");
   }
 
+  /// A program text from standard input. What a shell starts there reads the rest of that text.
+  void streamed(String language, Field text) {
+    if (language.equals("shell")) {
+      output = interpreter.nested(text.text(), scope.copy(), Flow.ANY, text.place());
+    } else {
+      program(language, text);
+    }
+  }
+
   void program(String language, Field text) {
     if (language.equals("shell")) {
       shell(text, List.of());

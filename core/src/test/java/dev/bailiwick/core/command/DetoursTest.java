@@ -38,6 +38,8 @@ final class DetoursTest {
         "set .env; cat $1",
         "set -- .env; false && set -- a; cat $1",
         "IFS=,; X=a,.env; cat $X",
+        "bash <<'E'\nxargs cat\necho .env\nE\n",
+        "printf 'xargs cat\\necho .env\\n' | bash",
         "echo x | bash -c 'trap \"xargs cat .env\" EXIT'",
       })
   void sees_the_file_or_says_that_it_cannot_tell(String text) {
