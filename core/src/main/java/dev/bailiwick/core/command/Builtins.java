@@ -101,9 +101,9 @@ final class Builtins {
       case "exec", "command", "builtin", "noglob", "nocorrect" -> wrapped(name, rest, scope, input);
       case "trap" -> trapped(rest, scope, input);
       case "read", "mapfile", "readarray" -> read(name, rest, scope, input);
-      case "echo" -> Optional.of(echoed(rest));
-      case "printf" -> printed(rest, scope);
-      case "print" -> Optional.of(echoed(rest));
+      case "echo" -> Optional.of(Printing.echoed(rest));
+      case "printf" -> Optional.of(printed(rest, scope));
+      case "print" -> Optional.of(Printing.echoed(rest));
       case "pwd" -> Optional.of(text(Expansion.folder(scope)));
       case "history", "fc" -> history(name, rest, scope);
       case "enable", "bind", "zmodload", "autoload", "hash" -> {
@@ -407,49 +407,13 @@ final class Builtins {
     return Optional.of(Flow.NONE);
   }
 
-  private static Flow echoed(List<Field> rest) {
-    var words = new ArrayList<>(rest);
-    boolean newline = true;
-    boolean escapes = false;
-    while (!words.isEmpty() && words.getFirst().text().matches("-[neE]+")) {
-      var option = words.removeFirst().text();
-      newline &= !option.contains("n");
-      escapes |= option.contains("e");
-    }
-    if (words.stream().anyMatch(field -> !field.told())) {
-      return words.size() == 1 && words.getFirst().within() instanceof Target tree
-          ? new Flow.Names(tree)
-          : Flow.ANY;
-    }
-    var text = String.join(" ", words.stream().map(Field::text).toList());
-    return new Flow.Text((escapes ? unescaped(text) : text) + (newline ? "\n" : ""));
-  }
-
-  private static String unescaped(String text) {
-    return text.indexOf('\\') < 0 ? text : Escapes.expanded(text);
-  }
-
-  private Optional<Flow> printed(List<Field> rest, Scope scope) {
+  private Flow printed(List<Field> rest, Scope scope) {
     if (rest.size() >= 2 && rest.getFirst().text().equals("-v")) {
-      programs.set(rest.get(1).text(), Value.UNTOLD, scope, rest.getFirst().place());
-      return Optional.of(Flow.NONE);
+      var value = Printing.printed(rest.subList(2, rest.size())).value();
+      programs.set(rest.get(1).text(), value, scope, rest.getFirst().place());
+      return Flow.NONE;
     }
-    if (rest.isEmpty() || rest.stream().anyMatch(field -> !field.told())) {
-      return Optional.of(Flow.ANY);
-    }
-    var format = unescaped(rest.getFirst().text());
-    var words = rest.subList(1, rest.size()).stream().map(Field::text).toList();
-    if (!format.contains("%")) {
-      return Optional.of(new Flow.Text(format));
-    }
-    if (format.replaceAll("%[sb]", "").contains("%") || format.split("%[sb]", -1).length != 2) {
-      return Optional.of(format.equals("%s") && words.isEmpty() ? Flow.NONE : Flow.ANY);
-    }
-    var out = new StringBuilder();
-    for (var word : words) {
-      out.append(format.replace("%s", word).replace("%b", unescaped(word)));
-    }
-    return Optional.of(new Flow.Text(out.toString()));
+    return Printing.printed(rest);
   }
 
   private Optional<Flow> history(String name, List<Field> rest, Scope scope) {

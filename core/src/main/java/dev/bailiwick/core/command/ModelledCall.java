@@ -403,7 +403,11 @@ final class ModelledCall {
     private boolean rest(String role, int from) {
       var words = arguments.subList(from, arguments.size());
       switch (role) {
-        case "command" -> roles.command(call.model().operandsFromInput() ? appended(words) : words);
+        case "command" ->
+            roles.command(
+                call.model().operandsFromInput()
+                    ? new InputWords(input, place).appended(call, words)
+                    : words);
         case "find" -> roles.find(words);
         case "shell" -> roles.shell(words.getFirst(), List.copyOf(words.subList(1, words.size())));
         default -> {
@@ -469,53 +473,6 @@ final class ModelledCall {
       }
     }
 
-    /// The command of `xargs` with what standard input adds to it.
-    private List<Field> appended(List<Field> words) {
-      var mark =
-          call.options().stream()
-              .filter(s ->
-                  s.option().spellings().stream()
-                      .anyMatch(Set.of("-I", "-i", "--replace")::contains))
-              .findFirst()
-              .map(s -> s.value().orElse("{}"));
-      var items = items();
-      var result = new ArrayList<Field>();
-      if (mark.isEmpty()) {
-        result.addAll(words);
-        result.addAll(items);
-        return result;
-      }
-      for (var word : words) {
-        if (!word.text().contains(mark.get())) {
-          result.add(word);
-        } else {
-          items.forEach(item -> result.add(replaced(word, mark.get(), item)));
-        }
-      }
-      return result;
-    }
-
-    private static Field replaced(Field word, String mark, Field item) {
-      if (item.told()) {
-        return word.withText(word.text().replace(mark, item.text()));
-      }
-      var prefix = word.text().substring(0, word.text().indexOf(mark));
-      var within = word.text().equals(mark) ? item.within() : null;
-      return new Field(prefix, false, within, word.place());
-    }
-
-    private List<Field> items() {
-      return switch (input) {
-        case Flow.Text(String text) when text.isBlank() -> List.of();
-        case Flow.Text(String text) ->
-            List.of(text.strip().split("[\\s\\x00]+")).stream()
-                .map(word -> Field.told(word, place))
-                .toList();
-        case Flow.Names(Target tree) -> List.of(new Field("", false, tree, place));
-        case Flow.Any _ -> List.of(Field.untold(place));
-      };
-    }
-
     private void fromInput(Model.Operands operands, List<Integer> indexes) {
       if (operands.role(0).filter("command"::equals).isPresent()) {
         if (indexes.isEmpty()) {
@@ -525,7 +482,10 @@ final class ModelledCall {
       }
       operands
           .role(indexes.size())
-          .ifPresent(role -> items().forEach(item -> operand(changed(role, 0), item)));
+          .ifPresent(role ->
+              new InputWords(input, place)
+                  .items()
+                  .forEach(item -> operand(changed(role, 0), item)));
     }
   }
 }

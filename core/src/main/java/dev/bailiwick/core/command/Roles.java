@@ -1,7 +1,5 @@
 package dev.bailiwick.core.command;
 
-import dev.bailiwick.core.command.embedded.EmbeddedPrograms;
-import dev.bailiwick.core.command.embedded.EmbeddedPrograms.Language;
 import dev.bailiwick.core.command.model.Model;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Place;
@@ -81,16 +79,29 @@ final class Roles {
     int space = role.indexOf(' ');
     switch (space < 0 ? role : role.substring(0, space)) {
       case "text", "name" -> {}
-      case "process" -> {
-        if (field.text().toLowerCase(Locale.ROOT).contains("bailiwick")) {
-          evaluation.add(new Effect.Controls("the guard itself is stopped", field.place()));
-        }
-      }
-      case "read-if-path" -> {
-        if (!field.told() || field.text().contains("/")) {
-          apply("read", field);
-        }
-      }
+      case "program" -> started(field);
+      case "shell" -> shell(field, List.of());
+      case "script" -> script(field);
+      case "sed", "awk", "jq", "python", "javascript", "perl", "ruby", "php", "powershell" ->
+          program(role, field);
+      case "host", "url", "remote-path", "remote-tree", "remote-write", "repository" ->
+          remote(role, field);
+      case "environment" -> environment(field);
+      case "variable" ->
+          evaluation.add(new Effect.Exposes(field.told() ? field.text() : "*", field.place()));
+      case "controls" ->
+          evaluation.add(new Effect.Controls(role.substring(space + 1), field.place()));
+      case "process" -> process(field);
+      case "git-object", "git-path", "git-config" -> git(role, field);
+      case "volume" -> volume(field);
+      case "find" -> find(List.of(field));
+      case "command" -> command(List.of(field));
+      default -> files(role, field);
+    }
+  }
+
+  private void files(String role, Field field) {
+    switch (role) {
       case "read", "source" -> file(field, Effect.Reads::new, "read");
       case "write", "destination" -> file(field, Effect.Writes::new, "written");
       case "edit" -> {
@@ -104,30 +115,33 @@ final class Roles {
       }
       case "read-tree" -> tree(field, Effect.Reads::new);
       case "write-tree" -> tree(field, Effect.Writes::new);
+      case "delete-tree" -> tree(field, Effect.Deletes::new);
       case "tracked-tree" -> {
         ignored = false;
         tree(field, Effect.Reads::new);
       }
-      case "delete-tree" -> tree(field, Effect.Deletes::new);
-      case "program" -> started(field);
-      case "shell" -> shell(field, List.of());
-      case "script" -> script(field);
-      case "sed", "awk", "jq", "python", "javascript", "perl", "ruby", "php", "powershell" ->
-          program(role, field);
-      case "host", "url", "remote-path", "remote-tree", "remote-write", "repository" ->
-          remote(role, field);
-      case "environment" -> environment(field);
-      case "variable" ->
-          evaluation.add(new Effect.Exposes(field.told() ? field.text() : "*", field.place()));
-      case "controls" ->
-          evaluation.add(new Effect.Controls(role.substring(space + 1), field.place()));
-      case "git-object" -> new GitWords(evaluation, this, scope).object(field);
-      case "git-path" -> new GitWords(evaluation, this, scope).path(field);
-      case "git-config" -> new GitWords(evaluation, this, scope).configuration(field);
-      case "volume" -> volume(field);
-      case "find" -> find(List.of(field));
-      case "command" -> command(List.of(field));
+      case "read-if-path" -> {
+        if (!field.told() || field.text().contains("/")) {
+          file(field, Effect.Reads::new, "read");
+        }
+      }
       default -> evaluation.unknown("a word that cannot be judged", field.place());
+    }
+  }
+
+  private void git(String role, Field field) {
+    var words = new GitWords(evaluation, this, scope);
+    switch (role) {
+      case "git-object" -> words.object(field);
+      case "git-path" -> words.path(field);
+      default -> words.configuration(field);
+    }
+  }
+
+  /// A process by its name: the guard is not one to be stopped without a person.
+  private void process(Field field) {
+    if (field.text().toLowerCase(Locale.ROOT).contains("bailiwick")) {
+      evaluation.add(new Effect.Controls("the guard itself is stopped", field.place()));
     }
   }
 
@@ -309,46 +323,8 @@ final class Roles {
       shell(text, List.of());
       return;
     }
-    if (!text.told()) {
-      evaluation.unknown("a program text that cannot be told", text.place());
-      return;
-    }
-    if (language.equals("sed") || language.equals("awk")) {
-      filter(language, text);
-      return;
-    }
-    var surroundings = new ScopeSurroundings(evaluation, interpreter, scope);
-    EmbeddedPrograms.effects(
-            Language.valueOf(language.toUpperCase(Locale.ROOT)),
-            text.text(),
-            surroundings,
-            text.place())
-        .forEach(this::embedded);
-  }
-
-  /// Code that the text loads cannot be seen, and no `execute.allow` line names it.
-  private void embedded(Effect effect) {
-    if (effect instanceof Effect.Runs runs && !runs.known()) {
-      evaluation.unknown("code that " + runs.invocation().program() + " loads", runs.place());
-    } else {
-      evaluation.add(effect);
-    }
-  }
-
-  /// A program for editing text: commands in it run where nobody looks for them, so they are a
-  /// question besides.
-  private void filter(String language, Field text) {
-    int before = evaluation.commands();
-    var surroundings = new ScopeSurroundings(evaluation, interpreter, scope);
-    EmbeddedPrograms.effects(
-            Language.valueOf(language.toUpperCase(Locale.ROOT)),
-            text.text(),
-            surroundings,
-            text.place())
-        .forEach(evaluation::add);
-    if (evaluation.commands() > before) {
-      evaluation.unknown("a command that " + language + " starts", text.place());
-    }
+    new ProgramTexts(evaluation, new ScopeSurroundings(evaluation, interpreter, scope))
+        .judge(language, text);
   }
 
   private void remote(String role, Field field) {

@@ -21,8 +21,9 @@ final class SizesTest {
 
   private static final Map<String, Integer> LONG_FILES =
       Map.of(
+          "Builtins.java", 440,
           "JsDialect.java", 430,
-          "ModelledCall.java", 520,
+          "ModelledCall.java", 495,
           "PythonDialect.java", 440,
           "Reader.java", 460);
 
@@ -38,7 +39,7 @@ final class SizesTest {
           "Roles.java#apply", 45);
 
   private static final Map<String, Integer> LARGE_PACKAGES =
-      Map.of("core.command", 27, "core.command.embedded", 35);
+      Map.of("core.command", 30, "core.command.embedded", 35);
 
   @Test
   void a_file_ends_before_line_400() {

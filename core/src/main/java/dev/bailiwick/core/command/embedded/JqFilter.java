@@ -57,6 +57,18 @@ final class JqFilter {
     }
   }
 
+  /// What yq adds to the language: files and variables by name.
+  private static final java.util.Set<String> YQ =
+      java.util.Set.of(
+          "load",
+          "load_str",
+          "load_xml",
+          "load_props",
+          "load_base64",
+          "strenv",
+          "envsubst",
+          "eval");
+
   private void name() {
     int start = at;
     while (at < code.length()
@@ -69,6 +81,8 @@ final class JqFilter {
     before = name;
     if (variable && name.equals("ENV") || !field && !variable && name.equals("env") && !isKey()) {
       environment();
+    } else if (!field && !variable && YQ.contains(name) && !isKey()) {
+      found.unknown("yq's " + name);
     } else if (!field && !variable && (name.equals("import") || name.equals("include"))) {
       if (!isKey()) {
         found.unknown("jq loads a module");

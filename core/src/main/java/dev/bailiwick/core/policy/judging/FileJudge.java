@@ -70,7 +70,7 @@ final class FileJudge {
       return List.of(Finding.allow(STREAM, "A stream of the process is no file."));
     }
     var subject = subject(kind, target, canonical);
-    var denied = denied(subject);
+    var denied = denied(subject).or(() -> deniedByName(kind, target));
     if (denied.isPresent()) {
       return List.of(denied.get());
     }
@@ -86,6 +86,20 @@ final class FileJudge {
     boolean eachCovered = subject.tree() && walk(subject, target, findings);
     findings.addAll(covered(subject, eachCovered));
     return findings;
+  }
+
+  /// A walk that asks for guarded names by their pattern means them, and does not only meet them.
+  private Optional<Finding> deniedByName(FileKind kind, Target target) {
+    if (target.extent() instanceof Target.Tree filter) {
+      for (var glob : filter.only()) {
+        var file = Target.file(target.path() + "/" + glob);
+        var denied = denied(subject(kind, file, paths.of(file.path())));
+        if (denied.isPresent()) {
+          return denied;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Subject subject(FileKind kind, Target target, CanonicalPaths.Canonical canonical) {
