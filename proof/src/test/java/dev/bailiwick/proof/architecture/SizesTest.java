@@ -35,8 +35,7 @@ final class SizesTest {
           "JsDialect.java#statement", 46,
           "ModelledCall.java#walk", 43,
           "PythonDialect.java#statement", 46,
-          "PythonPaths.java#method", 45,
-          "Roles.java#apply", 45);
+          "PythonPaths.java#method", 45);
 
   private static final Map<String, Integer> LARGE_PACKAGES =
       Map.of("core.command", 30, "core.command.embedded", 35);

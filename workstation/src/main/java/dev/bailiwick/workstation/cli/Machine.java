@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /// This machine as setup and doctor see it.
@@ -77,11 +78,11 @@ record Machine(
 
   @Override
   public List<String> readDeny(Path root) {
-    if (Files.exists(root.resolve("bailiwick.yaml"))
-        || Files.exists(root.resolve(".claude/config.json"))) {
-      return denials.patterns(root);
+    var patterns = new TreeSet<>(denials.patterns(root));
+    if (Files.notExists(root.resolve("bailiwick.yaml"))) {
+      patterns.addAll(StarterDenials.patterns());
     }
-    return StarterDenials.patterns();
+    return List.copyOf(patterns);
   }
 
   @Override

@@ -29,13 +29,14 @@ public record ReadDenials(Path config, World world) {
         : Optional.empty();
   }
 
-  /// The patterns as the policy spells them.
+  /// The patterns of `read.deny` as the policy spells them, sorted.
   public List<String> patterns(Path root) {
     return policy(root).lines().stream()
-        .filter(line -> line.section().equals("read.deny") || line.section().equals("claudeignore"))
+        .filter(line -> line.section().equals("read.deny"))
         .map(line -> line.value())
         .filter(value -> !value.startsWith("!"))
         .distinct()
+        .sorted()
         .toList();
   }
 
