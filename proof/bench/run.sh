@@ -34,7 +34,7 @@ settle() { printf '\n%s (load %s)\n' "$1" "$(cut -d' ' -f1 /proc/loadavg 2>/dev/
 settle 'cold start to the first answer, by the client'
 for i in 1 2 3 4 5; do
   "$work/load" crowd "$work/event" 1 "$client" claude
-  grep -s VmRSS "/proc/$("$root/bailiwick" daemon status --json | sed 's/.*"pid":\([0-9]*\).*/\1/')/status" || :
+  grep -s VmRSS "/proc/$("$root/bailiwick" daemon status --format json | sed 's/.*"pid":\([0-9]*\).*/\1/')/status" || :
   "$root/bailiwick" daemon stop
   sleep 1
 done
@@ -61,5 +61,5 @@ else
   printf 'SKIPPED the Go peer: no go on PATH (Debian: apt-get install golang-go)\n'
 fi
 "$work/load" spawn "$work/event" "$rounds" "$@"
-grep VmRSS "/proc/$("$root/bailiwick" daemon status --json | sed 's/.*"pid":\([0-9]*\).*/\1/')/status" || :
+grep VmRSS "/proc/$("$root/bailiwick" daemon status --format json | sed 's/.*"pid":\([0-9]*\).*/\1/')/status" || :
 down

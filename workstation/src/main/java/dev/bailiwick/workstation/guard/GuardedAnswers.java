@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.guard;
 
+import dev.bailiwick.core.audit.AuditLog;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.pipeline.Corridor;
@@ -57,21 +58,31 @@ public final class GuardedAnswers implements Answers {
         .map(dialect -> dialect.refusal(event, reason).write());
   }
 
-  /// Judges ordinary commands, so that no assistant waits for classes to load or models to be read.
+  /// Judges ordinary commands, so that no assistant waits for classes to load or models to be read;
+  /// what is left is done beside the first calls.
   @Override
   public void warmUp() {
+    rounds(Warmth.FIRST_ROUNDS);
+    Thread.ofPlatform()
+        .daemon()
+        .name("warm-up")
+        .priority(Thread.MIN_PRIORITY)
+        .start(() -> rounds(Warmth.LATER_ROUNDS));
+  }
+
+  private void rounds(int rounds) {
     Guard guard =
         new Corridor(
             new Corridor.Ports(
-                "/",
+                Warmth.ROOT,
                 machine.world(),
                 Warmth::rulings,
-                _ -> new dev.bailiwick.core.audit.AuditLog.Receipt(0),
+                _ -> new AuditLog.Receipt(0),
                 machine.clock(),
                 machine.failures()),
             machine.shell());
-    var origin = new AgentEvent.Origin("warm-up", "", "", "/", "");
-    for (int round = 0; round < Warmth.ROUNDS; round++) {
+    var origin = new AgentEvent.Origin("warm-up", "", "", Warmth.ROOT, "");
+    for (int round = 0; round < rounds; round++) {
       for (var command : Warmth.COMMANDS) {
         var shell = new ToolCall.Shell("Bash", command, ToolCall.Dialect.BASH, List.of());
         guard.judge(new AgentEvent.ToolAsked(origin, shell, ""));

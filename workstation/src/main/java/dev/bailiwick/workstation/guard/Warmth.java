@@ -9,7 +9,11 @@ import java.util.List;
 
 /// What a fresh daemon exercises before it listens.
 final class Warmth {
-  static final int ROUNDS = 30;
+  static final int FIRST_ROUNDS = 3;
+  static final int LATER_ROUNDS = 400;
+
+  /// A repository that is nowhere, so that no folder is walked.
+  static final String ROOT = "/var/empty/bailiwick";
 
   static final List<String> COMMANDS =
       List.of(
@@ -33,7 +37,7 @@ final class Warmth {
     var text = StarterPolicy.render(List.of("javascript", "python", "java"), List.of());
     return PolicyReader.read(List.of(new PolicySource(Layer.REPOSITORY, "bailiwick.yaml", text)))
             instanceof PolicyReader.Read(var policy)
-        ? List.of(new Ruling("/", policy))
+        ? List.of(new Ruling(ROOT, policy))
         : List.of();
   }
 }
