@@ -3,7 +3,6 @@ package dev.bailiwick.workstation.world;
 import dev.bailiwick.core.world.World;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -25,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FileWorld implements World {
   private final Map<String, String> environment;
   private final String home;
-  private final Map<FileStore, Boolean> folding = new ConcurrentHashMap<>();
+  private final Map<Object, Boolean> folding = new ConcurrentHashMap<>();
 
   public FileWorld(Map<String, String> environment, Path home) {
     this.environment = Map.copyOf(environment);
@@ -142,8 +141,10 @@ public final class FileWorld implements World {
         standing = standing.getParent();
       }
       var real = standing.toRealPath();
-      return folding.computeIfAbsent(Files.getFileStore(real), _ -> folds(real));
-    } catch (IOException | InvalidPathException e) {
+      // The device's number is one system call; the file store reads the whole mount table.
+      var device = Files.getAttribute(real, "unix:dev");
+      return folding.computeIfAbsent(device, _ -> folds(real));
+    } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
       return true;
     }
   }
