@@ -3,7 +3,6 @@ package dev.bailiwick.proof.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +29,7 @@ final class CorpusTest {
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
         throws IOException {
-      return Files.createTempDirectory(
-          Files.createDirectories(Path.of("target")).toAbsolutePath(), "corpus");
+      return Fixture.place();
     }
   }
 

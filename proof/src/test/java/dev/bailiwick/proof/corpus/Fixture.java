@@ -200,4 +200,15 @@ record Fixture(Path home, Path root, List<String> languages) {
       throw new IllegalStateException("interrupted", e);
     }
   }
+
+  /// A new folder for the repositories. It stands outside `/tmp`, which the starter opens, wherever
+  /// the checkout itself stands.
+  static Path place() throws IOException {
+    var outside = Path.of("/var/tmp");
+    var base =
+        Files.isWritable(outside)
+            ? outside
+            : Files.createDirectories(Path.of("target")).toAbsolutePath();
+    return Files.createTempDirectory(base, "corpus").toRealPath();
+  }
 }

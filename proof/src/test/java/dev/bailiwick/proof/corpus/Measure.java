@@ -14,7 +14,7 @@ final class Measure {
 
   public static void main(String[] arguments) throws IOException {
     // Not below /tmp: the starter gives that folder more freedom than a home has.
-    var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "corpus");
+    var folder = Fixture.place();
     try {
       var measurement = new Measurement(folder);
       var attacks =
