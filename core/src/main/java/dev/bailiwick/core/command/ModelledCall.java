@@ -121,10 +121,17 @@ final class ModelledCall {
       return known;
     }
 
-    /// `--help` and `--version` alone ask a program about itself.
+    /// `--help` and `--version` alone ask a program about itself. `-v` shows the version only where
+    /// the program would do nothing else without operands: shells and Python go on with standard
+    /// input, `env` prints the environment.
+    private boolean asksVersion(String word) {
+      var input = call.model().standardInput().orElse("");
+      boolean goesOn = input.equals("shell") || input.equals("python") && !word.equals("-V");
+      return (word.equals("-v") || word.equals("-V")) && !goesOn && call.model().bare().isEmpty();
+    }
+
     private boolean isQuestion() {
-      if (arguments.size() == 1
-          && Set.of("-v", "-V", "version").contains(arguments.getFirst().text())) {
+      if (arguments.size() == 1 && asksVersion(arguments.getFirst().text())) {
         return call.options().stream().allMatch(seen -> seen.option().role().isEmpty());
       }
       return call.operands().isEmpty()
