@@ -8,8 +8,8 @@ import java.util.Set;
 
 /// What a program's output is known to be, where it is known: names, constants, what it passes on.
 ///
-/// A date or a count comes out as the digit 0 in its place: no rule depends on which digits they
-/// are.
+/// A date, a count or a process number comes out as the digit 0 in its place: no rule depends on
+/// which digits they are.
 final class KnownOutput {
   private static final Set<String> PASSES =
       Set.of("sort", "uniq", "head", "tail", "tac", "shuf", "tee", "grep", "egrep", "fgrep", "rg");
@@ -57,16 +57,24 @@ final class KnownOutput {
               : Flow.ANY;
       case "uname" -> new Flow.Text("Linux\n");
       case "seq" -> sequence(operands);
+      case "pgrep", "pidof" -> processes(call, Set.of("-a", "--list-full", "-l", "--list-name"));
+      case "lsof" -> isGiven(call, Set.of("-t")) ? new Flow.Text("0\n") : Flow.ANY;
       default ->
           COUNTS.contains(name) && !(input instanceof Flow.Names) ? new Flow.Text("0\n") : Flow.ANY;
     };
   }
 
   private static boolean listsFiles(Call call) {
+    return isGiven(call, Set.of("-l", "--files-with-matches", "--files", "-L"));
+  }
+
+  private static boolean isGiven(Call call, Set<String> spellings) {
     return call.options().stream()
-        .anyMatch(seen ->
-            seen.option().spellings().stream()
-                .anyMatch(Set.of("-l", "--files-with-matches", "--files", "-L")::contains));
+        .anyMatch(seen -> seen.option().spellings().stream().anyMatch(spellings::contains));
+  }
+
+  private static Flow processes(Call call, Set<String> naming) {
+    return isGiven(call, naming) ? Flow.ANY : new Flow.Text("0\n");
   }
 
   private static Flow text(Value value) {

@@ -40,6 +40,9 @@ final class DetoursTest {
         "IFS=,; X=a,.env; cat $X",
         "bash <<'E'\nxargs cat\necho .env\nE\n",
         "printf 'xargs cat\\necho .env\\n' | bash",
+        "kill $(pgrep -l x)",
+        "kill $(cat pids)",
+        "lsof -i:8080 | xargs kill",
         "echo x | bash -c 'trap \"xargs cat .env\" EXIT'",
       })
   void sees_the_file_or_says_that_it_cannot_tell(String text) {
@@ -81,6 +84,9 @@ final class DetoursTest {
         "X='a b'; cat $X",
         "f() { local y=a; cat $y; }; X=a; f; cat $X",
         "echo x | rg KEY",
+        "kill $(lsof -t -i:3000)",
+        "kill -9 $(pgrep -f vite) 2>/dev/null || true",
+        "lsof -ti:8080 | xargs -r kill",
         "if [ -f a ]; then f() { cat a; }; else f() { cat b; }; fi; f",
       })
   void leaves_the_plain_way_alone(String text) {

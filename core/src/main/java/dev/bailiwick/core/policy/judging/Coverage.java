@@ -52,6 +52,31 @@ final class Coverage {
     return new Answer(stated, rules, "");
   }
 
+  /// For the deletion of all that bears one of the names in a tree, wherever it stands there.
+  ///
+  /// A glob is covered by a line that takes its very text for a name: `*.orig` by `*.orig`, and by
+  /// no line with `?` or `[`, whose one character a `*` of the glob would outgrow.
+  Answer ofNamed(List<String> globs, PathName folder, int depth) {
+    Answer last = new Answer(false, List.of(), "");
+    for (var glob : globs) {
+      if (!glob.matches("[^/\\\\\\[]+")) {
+        return new Answer(false, List.of(), "");
+      }
+      var deeper = folder.child("\u0001").child("\u0001");
+      for (var place : List.of(folder, deeper)) {
+        last = of(FileKind.DELETE, place.child(glob), true, true, depth);
+        if (!last.covered() || last.rules().stream().anyMatch(Coverage::isNarrow)) {
+          return new Answer(false, List.of(), last.against());
+        }
+      }
+    }
+    return last;
+  }
+
+  private static boolean isNarrow(Decision.Rule rule) {
+    return rule.id().indexOf('?') >= 0 || rule.id().indexOf('[') >= 0;
+  }
+
   private static Optional<Decision.Rule> covers(
       Bound list, PathName name, boolean folder, boolean tree, int depth) {
     if (tree) {

@@ -84,7 +84,7 @@ final class FileJudge {
     }
     special(subject, findings);
     boolean eachCovered = subject.tree() && walk(subject, target, findings);
-    findings.addAll(covered(subject, eachCovered));
+    findings.addAll(covered(subject, target, eachCovered));
     return findings;
   }
 
@@ -254,10 +254,8 @@ final class FileJudge {
     return Finding.ask(hit.rule(), what + "which " + Finding.name(hit.rule()) + " denies; " + mend);
   }
 
-  private List<Finding> covered(Subject subject, boolean eachCovered) {
-    var coverage =
-        new Coverage(subject.placed())
-            .of(subject.kind(), subject.name(), subject.folder(), subject.tree(), subject.depth());
+  private List<Finding> covered(Subject subject, Target target, boolean eachCovered) {
+    var coverage = coverage(subject, target);
     boolean covered = coverage.covered() || (eachCovered && subject.kind() == FileKind.READ);
     if (!covered) {
       return List.of(uncovered(subject, coverage.against()));
@@ -276,6 +274,23 @@ final class FileJudge {
         .map(rule ->
             Finding.allow(rule, doing(subject) + " is covered by " + Finding.name(rule) + "."))
         .toList();
+  }
+
+  private static Coverage.Answer coverage(Subject subject, Target target) {
+    var coverage = new Coverage(subject.placed());
+    var answer =
+        coverage.of(
+            subject.kind(), subject.name(), subject.folder(), subject.tree(), subject.depth());
+    boolean byName =
+        !answer.covered()
+            && subject.kind() == FileKind.DELETE
+            && subject.tree()
+            && subject.depth() > 0;
+    if (byName && target.extent() instanceof Target.Tree filter && !filter.only().isEmpty()) {
+      var named = coverage.ofNamed(filter.only(), subject.name(), subject.depth());
+      return named.covered() ? named : answer;
+    }
+    return answer;
   }
 
   private Approval approvalOf(FileKind kind) {
