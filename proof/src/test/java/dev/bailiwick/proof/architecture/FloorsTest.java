@@ -18,7 +18,7 @@ final class FloorsTest {
       List.of(
           List.of("text", "world"),
           List.of("event"),
-          List.of("effect", "decision"),
+          List.of("effect", "decision", "finding"),
           List.of("command", "path", "secret", "classify", "code", "dependency"),
           List.of("policy", "redact", "flow", "audit", "incident"),
           List.of("pipeline"));
@@ -33,6 +33,12 @@ final class FloorsTest {
 
   private static final List<List<String>> AUDIT =
       List.of(List.of("audit"), List.of("audit.export"));
+
+  private static final List<List<String>> SECRET =
+      List.of(
+          List.of("secret.pattern", "secret.check"),
+          List.of("secret.rule", "secret.probe"),
+          List.of("secret"));
 
   private static final List<List<String>> WORKSTATION =
       List.of(
@@ -55,6 +61,11 @@ final class FloorsTest {
   @Test
   void policy_reads_and_judges_by_the_same_lines_apart_from_each_other() {
     assertThat(parts("policy", POLICY)).isEmpty();
+  }
+
+  @Test
+  void the_search_for_secrets_is_made_of_parts() {
+    assertThat(parts("secret", SECRET)).isEmpty();
   }
 
   @Test

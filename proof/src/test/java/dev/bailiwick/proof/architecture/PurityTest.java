@@ -50,7 +50,7 @@ final class PurityTest {
 
   /// Rooms that read what is packed with the program (ADR 0002).
   private static final List<String> PACKED =
-      List.of("core.command", "core.command.model", "core.policy.reading");
+      List.of("core.command", "core.command.model", "core.policy.reading", "core.secret");
 
   @Test
   void core_opens_no_file_socket_process_or_thread() {
@@ -72,7 +72,7 @@ final class PurityTest {
   }
 
   @Test
-  void only_three_rooms_of_core_read_packed_data() {
+  void only_four_rooms_of_core_read_packed_data() {
     var readers = new TreeSet<String>();
     for (var type : Classes.core()) {
       for (var access : type.getCodeUnitAccessesFromSelf()) {
@@ -101,8 +101,10 @@ final class PurityTest {
   void yaml_is_read_where_rules_and_policies_are_read() {
     assertThat(users("org.snakeyaml."))
         .isNotEmpty()
-        .allMatch(
-            name -> name.contains(".core.command.") || name.contains(".core.policy.reading."));
+        .allMatch(name ->
+            name.contains(".core.command.")
+                || name.contains(".core.policy.reading.")
+                || name.contains(".core.secret.rule."));
   }
 
   @Test

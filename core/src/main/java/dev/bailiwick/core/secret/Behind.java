@@ -1,0 +1,29 @@
+package dev.bailiwick.core.secret;
+
+import dev.bailiwick.core.secret.pattern.ByteSet;
+
+/// The text between a word and the value it tells of.
+final class Behind {
+  private Behind() {}
+
+  /// True where a value can begin at `at`: an operator or a quote stands in front of it, or spaces
+  /// behind one.
+  static boolean beginsValue(byte[] bytes, int wordEnd, int at) {
+    int before = at - 1;
+    while (before >= wordEnd && (bytes[before] == ' ' || bytes[before] == '\t')) {
+      before--;
+    }
+    if (before < wordEnd) {
+      return false;
+    }
+    return switch (bytes[before]) {
+      case '=', ':', '"', '\'', '`', '>', '(', ',', '|', '/', '@' -> true;
+      default -> false;
+    };
+  }
+
+  /// True where a value can end at `at`.
+  static boolean endsValue(byte[] bytes, int at, int to) {
+    return at >= to || !ByteSet.isWord(bytes[at] & 0xff) && bytes[at] != '-';
+  }
+}

@@ -1,0 +1,37 @@
+package dev.bailiwick.core.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// A name for a secret that tells nothing about it.
+///
+/// A keyed hash of the rule and the value, repeated so that whoever holds a list of fingerprints
+/// pays for each guess. The key is the same everywhere, since a baseline made on one machine must
+/// hold on another; it only keeps ready-made tables from fitting.
+final class Fingerprint {
+  private static final byte[] KEY = "bailiwick secret 1".getBytes(StandardCharsets.US_ASCII);
+  private static final int ROUNDS = 2_000;
+  private static final int BYTES = 16;
+
+  private Fingerprint() {}
+
+  static String of(String rule, byte[] bytes, int from, int to) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
+      mac.update(rule.getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      mac.update(bytes, from, to - from);
+      var hash = mac.doFinal();
+      for (int round = 0; round < ROUNDS; round++) {
+        hash = mac.doFinal(hash);
+      }
+      return HexFormat.of().formatHex(hash, 0, BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.bailiwick.core.secret;
+
+import dev.bailiwick.core.secret.pattern.Automaton;
+import dev.bailiwick.core.secret.pattern.TokenPattern;
+import dev.bailiwick.core.secret.probe.Prefilter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One search after another with the same buffers. One thread.
+public final class Session {
+  /// How far behind its word a value may begin, in bytes.
+  static final int REACH = 100;
+
+  private final SecretScanner scanner;
+  private final Prefilter.Seen seen = this::seen;
+  private final List<SecretFinding> found = new ArrayList<>();
+  private byte[] bytes = new byte[0];
+  private int from;
+  private int to;
+
+  Session(SecretScanner scanner) {
+    this.scanner = scanner;
+  }
+
+  /// The secrets between `from` and `to`, by place; of those that overlap the surest.
+  ///
+  /// The bytes are not kept.
+  public List<SecretFinding> scan(byte[] text, int start, int end) {
+    bytes = text;
+    from = start;
+    to = end;
+    found.clear();
+    scanner.prefilter().search(text, start, end, seen);
+    bytes = new byte[0];
+    return surest();
+  }
+
+  private void seen(int landmark, int at) {
+    var sign = scanner.sign(landmark);
+    if (sign.word() > 0) {
+      behind(sign.kind(), at - sign.offset(), at + sign.word());
+      return;
+    }
+    int start = sign.offset() >= 0 ? at - sign.offset() : back(sign, at);
+    if (start >= from) {
+      attempt(sign.kind(), start);
+    }
+  }
+
+  private int back(SecretScanner.Sign sign, int at) {
+    var back = sign.back();
+    return back == null
+        ? Automaton.NONE
+        : back.backward(
+            bytes,
+            at,
+            Math.max(from, at - TokenPattern.LONGEST),
+            from,
+            sign.kind().pattern().leftEdge());
+  }
+
+  private void attempt(Kind kind, int start) {
+    var match = kind.pattern().at(bytes, start, from, to);
+    if (match != null) {
+      add(kind, match);
+    }
+  }
+
+  /// Looks for the value behind a word: the first place within reach where one can begin.
+  private void behind(Kind kind, int word, int end) {
+    if (!covers(kind, word, end)) {
+      return;
+    }
+    int last = Math.min(to, end + REACH);
+    for (int at = end; at < last; at++) {
+      if (kind.first().has(bytes[at] & 0xff) && Behind.beginsValue(bytes, end, at)) {
+        var match = kind.pattern().at(bytes, at, from, to);
+        if (match != null && Behind.endsValue(bytes, match.end(), to)) {
+          add(kind, match);
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean covers(Kind kind, int word, int end) {
+    return word >= from
+        && end <= to
+        && kind.rule().before().stream().anyMatch(text -> matches(text, word, end));
+  }
+
+  private boolean matches(String text, int word, int end) {
+    if (text.length() != end - word) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.toLowerCase(text.charAt(i)) != Character.toLowerCase((char) bytes[word + i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void add(Kind kind, TokenPattern.Match match) {
+    var finding = Judgement.of(kind, bytes, match, from, to);
+    if (finding != null) {
+      found.add(finding);
+    }
+  }
+
+  private List<SecretFinding> surest() {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    found.sort(
+        Comparator.comparing(SecretFinding::confidence)
+            .thenComparing(finding -> finding.start() - finding.end())
+            .thenComparing(SecretFinding::start));
+    var kept = new ArrayList<SecretFinding>();
+    for (var finding : found) {
+      if (kept.stream().noneMatch(other -> overlap(other, finding))) {
+        kept.add(finding);
+      }
+    }
+    kept.sort(Comparator.comparingInt(SecretFinding::start));
+    return kept;
+  }
+
+  private static boolean overlap(SecretFinding one, @Nullable SecretFinding other) {
+    return other != null && one.start() < other.end() && other.start() < one.end();
+  }
+}
