@@ -40,13 +40,26 @@ public final class EffectivePolicy {
     return judgeOf(situation, world).decision();
   }
 
+  /// The levels of files below the root.
+  public Classification classification(String root, World world) {
+    var paths = new CanonicalPaths(world, root);
+    var place = new PathList.Place(roots(root, paths), homes(world, paths), false);
+    return new Classification(settings(), place);
+  }
+
+  private static List<String> roots(String root, CanonicalPaths paths) {
+    boolean absolute = root.startsWith("/") || root.matches("[A-Za-z]:[/\\\\].*");
+    return absolute ? texts(paths.of(root)) : List.of();
+  }
+
+  private static List<String> homes(World world, CanonicalPaths paths) {
+    return world.home().startsWith("/") ? texts(paths.of(world.home())) : List.of();
+  }
+
   private Judge judgeOf(Situation situation, World world) {
     var paths = new CanonicalPaths(world, situation.cwd());
-    var roots =
-        situation.root().startsWith("/") || situation.root().matches("[A-Za-z]:[/\\\\].*")
-            ? texts(paths.of(situation.root()))
-            : List.<String>of();
-    var homes = world.home().startsWith("/") ? texts(paths.of(world.home())) : List.<String>of();
+    var roots = roots(situation.root(), paths);
+    var homes = homes(world, paths);
     return new Judge(
         ruleset,
         situation,

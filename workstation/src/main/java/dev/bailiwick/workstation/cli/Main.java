@@ -1,6 +1,7 @@
 package dev.bailiwick.workstation.cli;
 
 import dev.bailiwick.workstation.cli.audit.AuditCommand;
+import dev.bailiwick.workstation.cli.classify.ClassifyCommand;
 import dev.bailiwick.workstation.cli.command.CommitCheckCommand;
 import dev.bailiwick.workstation.cli.command.DaemonCommand;
 import dev.bailiwick.workstation.cli.command.DecideCommand;
@@ -62,6 +63,7 @@ public final class Main {
                 wiring.dialects().getFirst(),
                 around::starter),
             terminal),
+        new ClassifyCommand(wiring.world(), wiring.places().config(), terminal),
         new AuditCommand(
             root -> wiring.log(RepositoryRoot.of(root.orElse(null))).log(),
             terminal.out(),

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -59,6 +61,28 @@ public final class GitRepository {
     return names(run(root, List.of("ls-files", "-z", "--others", "--exclude-standard")));
   }
 
+  /// Files that git ignores; a folder that is ignored whole is one name with a `/` at its end.
+  public List<String> ignored() throws IOException {
+    return names(
+        run(
+            root,
+            List.of(
+                "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory")));
+  }
+
+  /// The values that `.gitattributes` gives the attribute, by file; files without one are left out.
+  public Map<String, String> attribute(String attribute, List<String> files) throws IOException {
+    var input = String.join("\0", files) + (files.isEmpty() ? "" : "\0");
+    var told = names(run(root, List.of("check-attr", "-z", "--stdin", attribute), input));
+    var values = new HashMap<String, String>();
+    for (int i = 0; i + 2 < told.size(); i += 3) {
+      if (!List.of("unspecified", "unset", "set").contains(told.get(i + 2))) {
+        values.put(told.get(i), told.get(i + 2));
+      }
+    }
+    return values;
+  }
+
   /// Files that git knows.
   public List<String> tracked() throws IOException {
     return names(run(root, List.of("ls-files", "-z")));
@@ -83,6 +107,10 @@ public final class GitRepository {
   }
 
   private static String run(Path folder, List<String> words) throws IOException {
+    return run(folder, words, "");
+  }
+
+  private static String run(Path folder, List<String> words, String input) throws IOException {
     var command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false"));
     command.addAll(words);
     var process =
@@ -90,7 +118,7 @@ public final class GitRepository {
             .directory(folder.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    process.getOutputStream().close();
+    Thread.ofVirtual().start(() -> feed(process, input));
     try (var out = process.getInputStream()) {
       var text = new String(out.readNBytes(64 << 20), StandardCharsets.UTF_8);
       if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
@@ -102,6 +130,16 @@ public final class GitRepository {
       throw new IOException("interrupted", e);
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  /// Writes beside the reading, so that neither waits for the other; a git that has seen enough
+  /// closes its end, which is no fault.
+  private static void feed(Process process, String input) {
+    try (var in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      process.destroy();
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.bailiwick.core.policy.reading;
 
+import dev.bailiwick.core.classify.Term;
+import dev.bailiwick.core.policy.rule.PathList;
 import dev.bailiwick.core.policy.rule.Settings;
 import dev.bailiwick.core.policy.rule.SourceRules;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The sections beside the permissions: classification, sanitize, dependencies, review, logging.
@@ -18,10 +21,12 @@ final class SettingsReader {
   private static final List<String> LOGGING =
       List.of("enabled", "level", "file", "includePrompts", "includeCommands", "durable");
 
+  private final Problems problems;
   private final Shapes shapes;
   private final SourceRules.Builder rules;
 
   SettingsReader(Problems problems, SourceRules.Builder rules) {
+    this.problems = problems;
     this.shapes = new Shapes(problems);
     this.rules = rules;
   }
@@ -67,10 +72,31 @@ final class SettingsReader {
     return Optional.of(
         new Settings.LevelRules(
             name,
-            list(mapping.get(), what, "paths"),
+            sound(mapping.get(), what, "paths", path -> PathList.entry(path, rule)),
             list(mapping.get(), what, "content"),
-            list(mapping.get(), what, "terms"),
+            sound(mapping.get(), what, "terms", Term::of),
             rule));
+  }
+
+  /// The items of the list that compile; the others are problems.
+  private List<String> sound(
+      PolicyNode.Mapping mapping, String what, String key, Function<String, Object> compiler) {
+    var member = mapping.entries().get(key);
+    var sound = new ArrayList<String>();
+    if (member != null) {
+      for (var item : shapes.texts(member.value(), what + "." + key)) {
+        try {
+          var _ = compiler.apply(item.value());
+          sound.add(item.value());
+        } catch (IllegalArgumentException bad) {
+          problems.add(
+              item.line(),
+              "`" + item.value() + "` in `" + what + "." + key + "` cannot be read",
+              String.valueOf(bad.getMessage()));
+        }
+      }
+    }
+    return sound;
   }
 
   private List<String> list(PolicyNode.Mapping mapping, String what, String key) {

@@ -1,0 +1,158 @@
+package dev.bailiwick.workstation.cli.classify;
+
+import dev.bailiwick.core.classify.Level;
+import dev.bailiwick.core.policy.Classification;
+import dev.bailiwick.core.policy.PolicyReader;
+import dev.bailiwick.core.secret.SecretScanner;
+import dev.bailiwick.core.text.Json;
+import dev.bailiwick.core.world.World;
+import dev.bailiwick.workstation.cli.output.Progress;
+import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.cli.output.Terminal.Tone;
+import dev.bailiwick.workstation.guard.PolicyFiles;
+import dev.bailiwick.workstation.guard.RepositoryRoot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `classify`: the guide's "Data Classification" for the files that stand here.
+@Command(
+    name = "classify",
+    description = "Each file's level, and the rule that set it.",
+    mixinStandardHelpOptions = true)
+public final class ClassifyCommand implements Callable<Integer> {
+  private static final int WRONG = 2;
+
+  private enum Format {
+    text,
+    json
+  }
+
+  @Parameters(
+      paramLabel = "PATH",
+      description = "Files and folders (default: what git does not ignore, and ignored files).")
+  private List<Path> paths = new ArrayList<>();
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "The repository (default: git's top level here).")
+  private @Nullable Path root;
+
+  @Option(names = "--format", description = "text or json (default: text).")
+  private Format format = Format.text;
+
+  private final World world;
+  private final Path config;
+  private final Terminal terminal;
+
+  public ClassifyCommand(World world, Path config, Terminal terminal) {
+    this.world = world;
+    this.config = config;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var top = RepositoryRoot.of(root);
+    return switch (new PolicyFiles(top, config).read()) {
+      case PolicyReader.Rejected rejected -> {
+        rejected.problems().forEach(problem -> terminal.note(problem.toString()));
+        yield WRONG;
+      }
+      case PolicyReader.Read(var policy) -> {
+        var labelled = labelled(top, policy.classification(top.toString(), world));
+        switch (format) {
+          case text -> text(labelled);
+          case json -> terminal.out().println(json(labelled).write());
+        }
+        yield 0;
+      }
+    };
+  }
+
+  private List<LabelledFile> labelled(Path top, Classification classification) throws IOException {
+    var listed = ListedFiles.of(top, paths);
+    var attributes = listed.levels();
+    var secrets = SecretScanner.packed().session();
+    var labelled = new ArrayList<LabelledFile>();
+    try (var progress = new Progress(terminal, "classifying", listed.files().size())) {
+      for (var file : listed.files()) {
+        labelled.add(LabelledFile.of(top, file, attributes.get(file), classification, secrets));
+        progress.step();
+      }
+    }
+    return labelled;
+  }
+
+  private void text(List<LabelledFile> files) {
+    var counts = counts(files);
+    for (int i = Level.values().length - 1; i >= 0; i--) {
+      var level = Level.values()[i];
+      if (counts.get(level) == null) {
+        continue;
+      }
+      var heading = level.word() + "  " + terminal.toned(Tone.FAINT, level.handling());
+      terminal
+          .out()
+          .println(
+              terminal.toned(tone(level), level.word()) + heading.substring(level.word().length()));
+      var rows = new ArrayList<List<String>>();
+      for (var file : files) {
+        if (file.label().level() == level) {
+          rows.add(List.of("  " + file.plainPath(), file.cause()));
+        }
+      }
+      terminal.columns(rows);
+      terminal.out().println();
+    }
+    var parts = new ArrayList<String>();
+    counts.forEach((level, count) -> parts.addFirst(count + " " + level.word()));
+    var bare = files.stream().filter(LabelledFile::byPathAlone).count();
+    var note = bare == 0 ? "" : " (" + bare + " binary or over 1 MiB, by their path alone)";
+    terminal
+        .out()
+        .println(
+            files.size()
+                + (files.size() == 1 ? " file" : " files")
+                + (parts.isEmpty() ? "" : ": " + String.join(", ", parts))
+                + note);
+  }
+
+  private static Tone tone(Level level) {
+    return switch (level) {
+      case CRITICAL -> Tone.BAD;
+      case CONFIDENTIAL -> Tone.WARNING;
+      case INTERNAL -> Tone.STRONG;
+      case PUBLIC -> Tone.GOOD;
+    };
+  }
+
+  private static Map<Level, Integer> counts(List<LabelledFile> files) {
+    var counts = new EnumMap<Level, Integer>(Level.class);
+    files.forEach(file -> counts.merge(file.label().level(), 1, Integer::sum));
+    return counts;
+  }
+
+  private static Json json(List<LabelledFile> files) {
+    var summary = Json.object().put("files", files.size());
+    var counts = counts(files);
+    for (var level : Level.values()) {
+      summary.put(level.word(), counts.getOrDefault(level, 0));
+    }
+    return Json.object()
+        .put("schema", 1)
+        .put("tool", "classify")
+        .put("files", Json.array(files.stream().map(LabelledFile::json).toList()))
+        .put("summary", summary.build())
+        .build();
+  }
+}
