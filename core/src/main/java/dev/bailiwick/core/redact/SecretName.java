@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Tells from the name of a variable, an option or a field whether its value is a secret.
-final class SecretName {
+public final class SecretName {
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
   private static final Set<String> WORDS =
@@ -61,7 +61,7 @@ final class SecretName {
 
   private SecretName() {}
 
-  static boolean matches(String name) {
+  public static boolean matches(String name) {
     var words =
         Arrays.stream(HUMP.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT).split("[_.-]+"))
             .filter(word -> !word.isEmpty())

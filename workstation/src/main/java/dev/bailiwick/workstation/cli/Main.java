@@ -10,6 +10,8 @@ import dev.bailiwick.workstation.cli.command.HookCommand;
 import dev.bailiwick.workstation.cli.command.SetupCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.cli.policy.PolicyCommand;
+import dev.bailiwick.workstation.cli.sanitize.RestoreCommand;
+import dev.bailiwick.workstation.cli.sanitize.SanitizeCommand;
 import dev.bailiwick.workstation.daemon.Version;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
 import java.io.PrintWriter;
@@ -64,6 +66,8 @@ public final class Main {
                 around::starter),
             terminal),
         new ClassifyCommand(wiring.world(), wiring.places().config(), terminal),
+        new SanitizeCommand(wiring.places(), System.in, terminal),
+        new RestoreCommand(wiring.places(), System.in, terminal),
         new AuditCommand(
             root -> wiring.log(RepositoryRoot.of(root.orElse(null))).log(),
             terminal.out(),

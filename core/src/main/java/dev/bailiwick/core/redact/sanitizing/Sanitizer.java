@@ -1,0 +1,249 @@
+package dev.bailiwick.core.redact.sanitizing;
+
+import dev.bailiwick.core.classify.personal.PersonalData;
+import dev.bailiwick.core.secret.SecretScanner;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// Makes code fit to be shared, so that it still parses and the answer can be put back. One thread;
+/// one for all files of a project that are shared together.
+///
+/// Secrets become references to the environment in the idiom of the file's language, or obvious
+/// placeholders, and never enter the map. Names of the policy, identifiers that tell of a vendor,
+/// terms, internal hosts and structured personal data become surrogates that the map takes back.
+/// Does not see: names of persons, prose, and secrets that neither a shape nor a name tells.
+public final class Sanitizer {
+
+  /// What the policy says of sharing.
+  ///
+  /// @param names what an identifier becomes (`sanitize.names`)
+  /// @param terms words that must not leave (`classification.*.terms`)
+  /// @param key of the project, for surrogates; never shared
+  public record Rules(Map<String, String> names, List<String> terms, byte[] key) {
+    public Rules {
+      names = new LinkedHashMap<>(names);
+      terms = List.copyOf(terms);
+      key = key.clone();
+    }
+  }
+
+  /// @param variables the environment variables that take the place of secrets, sorted: the lines
+  ///   of an `.env.example`
+  /// @param secrets how many places held one
+  /// @param surrogates how many places got a surrogate
+  public record Sanitized(String text, List<String> variables, int secrets, int surrogates) {
+    public Sanitized {
+      variables = List.copyOf(variables);
+    }
+  }
+
+  private record Change(int start, int end, String text) {}
+
+  private final Rules rules;
+  private final Secrets secrets;
+  private final Surrogates surrogates;
+  private final RestoreMap map;
+  private final VariableNames variables = new VariableNames();
+
+  /// @param map is filled; a map of earlier files keeps what it says
+  public Sanitizer(Rules rules, SecretScanner scanner, RestoreMap map) {
+    this.rules = rules;
+    this.secrets = new Secrets(scanner);
+    this.surrogates = new Surrogates(rules.key());
+    this.map = map;
+  }
+
+  /// @param name of the file; its ending tells the language; without a name the text does
+  public Sanitized sanitize(String name, String text) {
+    var idiom = name.isEmpty() ? Idiom.guess(text) : Idiom.of(name);
+    var changes = new ArrayList<Change>();
+    var used = new TreeSet<String>();
+    boolean needs = secrets(text, idiom, changes, used);
+    int count = changes.size();
+    var taken = new BitSet();
+    changes.forEach(change -> taken.set(change.start(), change.end()));
+    personal(text, taken, changes);
+    hosts(text, taken, changes);
+    names(text, taken, changes);
+    var apart = apart(changes);
+    var shared = applied(text, apart);
+    var whole = needs ? NeededLine.in(shared, idiom) : shared;
+    return new Sanitized(whole, List.copyOf(used), count, apart.size() - count);
+  }
+
+  private boolean secrets(String text, Idiom idiom, List<Change> changes, TreeSet<String> used) {
+    var placed = placed(text, SecretReplacement.literals(text, idiom));
+    placed.stream()
+        .filter(one -> VariableNames.isNamed(text, one.at()))
+        .forEach(one -> variable(text, one));
+    boolean needs = false;
+    for (var one : placed) {
+      var variable = variable(text, one);
+      var replacement = SecretReplacement.of(text, idiom, one.place(), one.literal(), variable);
+      changes.add(new Change(replacement.start(), replacement.end(), replacement.text()));
+      used.add(variable);
+      needs |= replacement.needsLine();
+    }
+    return needs;
+  }
+
+  /// A secret with the literal that holds it.
+  private record Placed(Secrets.Place place, Optional<Literal> literal) {
+    Literal at() {
+      return literal.orElse(
+          new Literal(place.start(), place.end(), place.start(), place.end(), ""));
+    }
+  }
+
+  private List<Placed> placed(String text, List<Literal> literals) {
+    var placed = new ArrayList<Placed>();
+    int next = 0;
+    for (var place : secrets.of(text, literals)) {
+      while (next < literals.size() && literals.get(next).end() < place.start()) {
+        next++;
+      }
+      var holding =
+          literals.subList(next, Math.min(literals.size(), next + 2)).stream()
+              .filter(one -> one.holds(place.start(), place.end()))
+              .findFirst();
+      placed.add(new Placed(place, holding));
+    }
+    return placed;
+  }
+
+  /// The first who asks for a value names it; those that stand behind a name ask first.
+  private String variable(String text, Placed one) {
+    var value = text.substring(one.place().start(), one.place().end());
+    return variables.of(text, one.at(), value, one.place().vendor(), one.place().kind());
+  }
+
+  private void personal(String text, BitSet taken, List<Change> changes) {
+    for (var found : PersonalData.find(text)) {
+      if (!isFree(taken, found.start(), found.end())) {
+        continue;
+      }
+      var original = text.substring(found.start(), found.end());
+      var surrogate =
+          value(text, original, attempt -> surrogates.of(found.kind(), original, attempt));
+      changes.add(new Change(found.start(), found.end(), surrogate));
+    }
+  }
+
+  private void hosts(String text, BitSet taken, List<Change> changes) {
+    var hosts = InternalHosts.in(text);
+    while (hosts.find()) {
+      if (!isFree(taken, hosts.start(), hosts.end())) {
+        continue;
+      }
+      var original = hosts.group();
+      var surrogate =
+          value(text, original, attempt -> surrogates.word(original, attempt) + ".example.com");
+      changes.add(new Change(hosts.start(), hosts.end(), surrogate));
+    }
+  }
+
+  private String value(
+      String text, String original, java.util.function.IntFunction<String> proposals) {
+    return map.surrogate(original)
+        .orElseGet(() -> {
+          int attempt = 0;
+          var surrogate = proposals.apply(attempt);
+          while (map.isTaken(surrogate) || text.contains(surrogate)) {
+            surrogate = proposals.apply(++attempt);
+          }
+          map.add(new RestoreMap.Entry(RestoreMap.Kind.VALUE, original, surrogate));
+          return surrogate;
+        });
+  }
+
+  private void names(String text, BitSet taken, List<Change> changes) {
+    var renamings = new ArrayList<Names.Renaming>();
+    rules.names().forEach((from, to) -> renamings.add(new Names.Renaming(from, to)));
+    rules
+        .terms()
+        .forEach(
+            term -> renamings.add(new Names.Renaming(term, "Topic " + surrogates.word(term, 0))));
+    for (var vendor : Names.ofVendors(text)) {
+      boolean known =
+          renamings.stream()
+              .anyMatch(
+                  one -> CaseStyles.words(one.from()).equals(CaseStyles.words(vendor.from())));
+      if (!known) {
+        renamings.add(vendor);
+      }
+    }
+    for (var renaming : renamings) {
+      rename(text, renaming, taken, changes);
+    }
+  }
+
+  private void rename(String text, Names.Renaming renaming, BitSet taken, List<Change> changes) {
+    var places = places(text, CaseStyles.pairs(renaming.from(), renaming.to()), taken);
+    if (!places.isEmpty()) {
+      var to = map.surrogate(renaming.from()).orElseGet(() -> free(text, renaming));
+      changes.addAll(places(text, CaseStyles.pairs(renaming.from(), to), taken));
+    }
+  }
+
+  /// The wished name, or one with a number where the code or the map has it already.
+  private String free(String text, Names.Renaming renaming) {
+    var to = renaming.to();
+    for (int i = 2; map.isTaken(to) || isSpelled(text, renaming.from(), to); i++) {
+      to = renaming.to() + i;
+    }
+    map.add(new RestoreMap.Entry(RestoreMap.Kind.NAME, renaming.from(), to));
+    return to;
+  }
+
+  private static boolean isSpelled(String text, String from, String to) {
+    return CaseStyles.pairs(from, to).values().stream().anyMatch(text::contains);
+  }
+
+  private static List<Change> places(String text, Map<String, String> pairs, BitSet taken) {
+    var places = new ArrayList<Change>();
+    pairs.forEach((from, to) -> {
+      for (int at = text.indexOf(from); at >= 0; at = text.indexOf(from, at + 1)) {
+        int end = at + from.length();
+        if (Names.isPart(text, at, end) && isFree(taken, at, end)) {
+          places.add(new Change(at, end, to));
+        }
+      }
+    });
+    return places;
+  }
+
+  /// Where two changes meet, the one that was found first stays: a secret before all else.
+  private static List<Change> apart(List<Change> changes) {
+    var taken = new BitSet();
+    var apart = new ArrayList<Change>();
+    for (var change : changes) {
+      if (isFree(taken, change.start(), change.end())) {
+        taken.set(change.start(), change.end());
+        apart.add(change);
+      }
+    }
+    apart.sort(Comparator.comparingInt(Change::start));
+    return apart;
+  }
+
+  private static boolean isFree(BitSet taken, int start, int end) {
+    int next = taken.nextSetBit(start);
+    return next < 0 || next >= end;
+  }
+
+  private static String applied(String text, List<Change> changes) {
+    var shared = new StringBuilder();
+    int at = 0;
+    for (var change : changes) {
+      shared.append(text, at, change.start()).append(change.text());
+      at = change.end();
+    }
+    return shared.append(text, at, text.length()).toString();
+  }
+}
