@@ -7,14 +7,14 @@ final class Behind {
   private Behind() {}
 
   /// True where a value can begin at `at`: an operator or a quote stands in front of it, or spaces
-  /// behind one.
+  /// behind one; or nothing but spaces, where the word itself ends with one.
   static boolean beginsValue(byte[] bytes, int wordEnd, int at) {
     int before = at - 1;
     while (before >= wordEnd && (bytes[before] == ' ' || bytes[before] == '\t')) {
       before--;
     }
     if (before < wordEnd) {
-      return false;
+      return bytes[wordEnd - 1] == ' ';
     }
     return switch (bytes[before]) {
       case '=', ':', '"', '\'', '`', '>', '(', ',', '|', '/', '@' -> true;

@@ -25,6 +25,9 @@ public final class SecretScanner {
   ///   landmark to the word's end; else 0
   record Sign(Kind kind, int offset, @Nullable Automaton back, int word) {}
 
+  /// What stands behind a word that is too short to be a landmark of its own.
+  private static final String AFTER = "[A-Za-z0-9_.:=\"' -]";
+
   private final List<Kind> kinds;
   private final List<Sign> signs = new ArrayList<>();
   private final Prefilter prefilter;
@@ -93,11 +96,16 @@ public final class SecretScanner {
   }
 
   private void word(Kind kind, String word, List<Landmark> landmarks) {
-    var shape = TokenPattern.of("(?i)" + word.replaceAll("[^A-Za-z0-9_]", "\\\\$0")).shape();
+    var pattern = "(?i)" + word.replaceAll("[^A-Za-z0-9_]", "\\\\$0");
+    var shape = TokenPattern.of(pattern + AFTER.repeat(missing(word))).shape();
     for (var mark : marks(kind, shape)) {
       landmarks.add(mark);
       signs.add(new Sign(kind, mark.offset(), null, word.length() - mark.offset()));
     }
+  }
+
+  private static int missing(String word) {
+    return Math.max(0, Landmark.LENGTH - word.length());
   }
 
   private static List<Landmark> marks(Kind kind, Shape shape) {

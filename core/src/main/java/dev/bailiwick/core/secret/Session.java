@@ -6,7 +6,6 @@ import dev.bailiwick.core.secret.probe.Prefilter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One search after another with the same buffers. One thread.
 public final class Session {
@@ -15,16 +14,24 @@ public final class Session {
 
   private final SecretScanner scanner;
   private final Prefilter.Seen seen = this::seen;
-  private final List<SecretFinding> found = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
   private byte[] bytes = new byte[0];
   private int from;
   private int to;
+
+  /// @param general true where the rule knows the place and not whose the secret is
+  private record Found(SecretFinding finding, boolean general) {
+    boolean overlaps(SecretFinding other) {
+      return finding.start() < other.end() && other.start() < finding.end();
+    }
+  }
 
   Session(SecretScanner scanner) {
     this.scanner = scanner;
   }
 
-  /// The secrets between `from` and `to`, by place; of those that overlap the surest.
+  /// The secrets between `from` and `to`, by place; of those that overlap the one whose rule knows
+  /// more, then the surest, then the longest.
   ///
   /// The bytes are not kept.
   public List<SecretFinding> scan(byte[] text, int start, int end) {
@@ -106,7 +113,7 @@ public final class Session {
   private void add(Kind kind, TokenPattern.Match match) {
     var finding = Judgement.of(kind, bytes, match, from, to);
     if (finding != null) {
-      found.add(finding);
+      found.add(new Found(finding, kind.rule().general()));
     }
   }
 
@@ -115,20 +122,17 @@ public final class Session {
       return List.of();
     }
     found.sort(
-        Comparator.comparing(SecretFinding::confidence)
-            .thenComparing(finding -> finding.start() - finding.end())
-            .thenComparing(SecretFinding::start));
+        Comparator.comparing(Found::general)
+            .thenComparing(one -> one.finding().confidence())
+            .thenComparing(one -> one.finding().start() - one.finding().end())
+            .thenComparing(one -> one.finding().start()));
     var kept = new ArrayList<SecretFinding>();
-    for (var finding : found) {
-      if (kept.stream().noneMatch(other -> overlap(other, finding))) {
-        kept.add(finding);
+    for (var one : found) {
+      if (kept.stream().noneMatch(one::overlaps)) {
+        kept.add(one.finding());
       }
     }
     kept.sort(Comparator.comparingInt(SecretFinding::start));
     return kept;
-  }
-
-  private static boolean overlap(SecretFinding one, @Nullable SecretFinding other) {
-    return other != null && one.start() < other.end() && other.start() < one.end();
   }
 }

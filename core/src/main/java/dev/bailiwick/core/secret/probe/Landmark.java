@@ -61,8 +61,9 @@ public record Landmark(List<ByteSet> window, Shape before) {
     }
     return found.stream()
         .min(Comparator.comparingDouble(mark -> Rarity.cost(mark.window())))
+        .filter(mark -> !Rarity.drowns(mark.window()))
         .orElseThrow(
-            () -> new IllegalArgumentException("no " + LENGTH + " bytes in a row are sure"));
+            () -> new IllegalArgumentException("no " + LENGTH + " bytes in a row are rare"));
   }
 
   private static Shape row(List<Piece> pieces) {

@@ -41,6 +41,11 @@ final class Rarity {
     return first + second + ROOM * all + (all > MOST_GRAMS ? 1_000 + all : 0);
   }
 
+  /// True where the grams of the window are too many to be kept.
+  static boolean drowns(List<ByteSet> window) {
+    return cost(window) > 1_000 + 10 * MOST_GRAMS;
+  }
+
   static double share(ByteSet set) {
     double sum = 0;
     for (int value : set.values()) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param before words of which one must stand a little before the value; empty where the value
 ///   tells by itself
 /// @param checks the proofs that can be tried on a value without a network
+/// @param general true where the rule knows the place a secret stands in and not whose it is; of
+///   two that overlap the other one is told
 /// @param surprise the least surprise per character a value must have; 0 for any
 /// @param runbook how to take it out of use
 /// @param examples templates of what it must find
@@ -29,6 +31,7 @@ public record SecretRule(
     List<String> before,
     List<String> checks,
     Optional<Companion> with,
+    boolean general,
     double surprise,
     String runbook,
     List<String> references,

@@ -9,8 +9,8 @@ import java.util.zip.CRC32;
 /// of a credential stands in any file.
 ///
 /// `{{KIND:N}}` or `{{KIND:N-M}}` with the kinds lower, upper, alpha, alnum, digit, hex, HEX,
-/// base32, base36, base58, base64, base64url, word; `{{uuid}}`; `{{crc:github:PREFIX}}` for a token
-/// of 30 characters with its right checksum.
+/// base32, base36, base58, bech32, base64, base64url, word; `{{uuid}}`; `{{crc:github:PREFIX}}` for
+/// a token of 30 characters with its right checksum.
 public final class Template {
   private static final Pattern HOLE = Pattern.compile("\\{\\{([A-Za-z0-9]+)(?::([^}]*))?\\}\\}");
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
@@ -64,6 +64,7 @@ public final class Template {
           case "base32" -> UPPER + "234567";
           case "base36" -> DIGITS + LOWER;
           case "base58" -> (DIGITS + UPPER + LOWER).replaceAll("[0OIl]", "");
+          case "bech32" -> "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L";
           case "base64" -> DIGITS + LOWER + UPPER + "+/";
           case "base64url" -> DIGITS + LOWER + UPPER + "-_";
           case "word" -> DIGITS + LOWER + UPPER + "_";
