@@ -10,8 +10,11 @@ final class Behind {
   /// behind one; or nothing but spaces, where the word itself ends with one.
   static boolean beginsValue(byte[] bytes, int wordEnd, int at) {
     int before = at - 1;
-    while (before >= wordEnd && (bytes[before] == ' ' || bytes[before] == '\t')) {
+    while (before >= wordEnd && isSpace(bytes[before])) {
       before--;
+    }
+    if (before >= wordEnd && bytes[before] != '>' && isNewLine(bytes, before, at)) {
+      return false;
     }
     if (before < wordEnd) {
       return bytes[wordEnd - 1] == ' ';
@@ -20,6 +23,20 @@ final class Behind {
       case '=', ':', '"', '\'', '`', '>', '(', ',', '|', '/', '@' -> true;
       default -> false;
     };
+  }
+
+  private static boolean isSpace(byte value) {
+    return value == ' ' || value == '\t' || value == '\n' || value == '\r';
+  }
+
+  /// A value on a line of its own follows the tag of an element only.
+  private static boolean isNewLine(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// True where a value can end at `at`.

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What becomes of a match: nothing, or a finding that is as sure as its proofs.
 final class Judgement {
+  private static final String STARS = "********";
+
   private Judgement() {}
 
   static @Nullable SecretFinding of(
@@ -16,10 +18,14 @@ final class Judgement {
     int start = match.secretStart();
     int end = match.secretEnd();
     var value = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
-    if (Placeholder.is(value)) {
+    var drawn = value.startsWith(kind.literal()) ? value.substring(kind.literal().length()) : value;
+    if (Placeholder.is(value) || Placeholder.isPoor(drawn)) {
       return null;
     }
     var confidence = kind.rule().confidence();
+    if (MadeUp.is(drawn)) {
+      confidence = confidence.lower().lower();
+    }
     var validated = Optional.<Validation>empty();
     for (var check : kind.checks()) {
       switch (check.of(value)) {
@@ -43,7 +49,7 @@ final class Judgement {
         rule.name() + ": " + rule.risk(),
         start,
         end,
-        kind.mask(),
+        kind.literal() + STARS,
         Fingerprint.of(rule.id(), bytes, start, end),
         validated,
         rule.runbook(),

@@ -10,9 +10,18 @@ import java.util.List;
 /// A rule, made ready for use. Thread-safe.
 ///
 /// @param first the bytes a match can begin with
-/// @param mask the public start of every value, with stars behind it
-record Kind(SecretRule rule, TokenPattern pattern, List<Check> checks, ByteSet first, String mask) {
-  private static final String STARS = "********";
+/// @param before the bytes that must not stand in front of a match: those of the run it begins with
+/// @param behind the bytes that must not follow a match: those of the run of fixed length it ends
+///   with
+/// @param literal the public start of every value
+record Kind(
+    SecretRule rule,
+    TokenPattern pattern,
+    List<Check> checks,
+    ByteSet first,
+    ByteSet before,
+    ByteSet behind,
+    String literal) {
   private static final int MOST_SHOWN = 12;
 
   static Kind of(SecretRule rule) {
@@ -25,7 +34,13 @@ record Kind(SecretRule rule, TokenPattern pattern, List<Check> checks, ByteSet f
                         new IllegalArgumentException(rule.id() + ": no check is called " + word)))
             .toList();
     return new Kind(
-        rule, pattern, checks, first(pattern.shape()), literal(pattern.shape()) + STARS);
+        rule,
+        pattern,
+        checks,
+        first(pattern.shape()),
+        run(pattern.shape(), true),
+        run(pattern.shape(), false),
+        literal(pattern.shape()));
   }
 
   /// True where the value alone does not tell what it is.
@@ -45,6 +60,17 @@ record Kind(SecretRule rule, TokenPattern pattern, List<Check> checks, ByteSet f
       shown.append((char) set.values()[0]);
     }
     return shown.toString();
+  }
+
+  /// The set of a repeat of fixed length at one end of a shape.
+  private static ByteSet run(Shape shape, boolean atStart) {
+    return switch (shape) {
+      case Shape.Row(var parts) when !parts.isEmpty() ->
+          run(atStart ? parts.getFirst() : parts.getLast(), atStart);
+      case Shape.Repeat(Shape.One(var set), int least, int most) when least == most && least > 1 ->
+          set;
+      default -> ByteSet.NONE;
+    };
   }
 
   private static ByteSet first(Shape shape) {

@@ -6,6 +6,8 @@ import java.util.Set;
 
 /// Values that stand where a secret would, and are none.
 final class Placeholder {
+  private static final int POOR = 4;
+
   private static final List<String> WORDS =
       List.of(
           "example",
@@ -22,10 +24,6 @@ final class Placeholder {
           "dummy",
           "sample",
           "xxxxxx",
-          "000000000",
-          "111111111",
-          "123456789",
-          "abcdefgh",
           "......",
           "******");
 
@@ -37,16 +35,9 @@ final class Placeholder {
           "passphrase",
           "pass",
           "pwd",
-          "passw0rd",
-          "secret",
           "token",
-          "apikey",
-          "api_key",
-          "api-key",
-          "key",
           "user",
           "username",
-          "test",
           "none",
           "null",
           "undefined",
@@ -54,21 +45,13 @@ final class Placeholder {
           "false",
           "string",
           "value",
-          "foobar",
           "xxx",
-          "credentials",
-          "hunter2",
           "mypassword",
-          "mysecretpassword",
-          "userpassword",
-          "secretpassword",
+          "yourpassword",
+          "credentials",
           "p4ssw0rd",
           "pa$$word",
-          "p@ssw0rd",
-          "p@ssword",
-          "foo",
-          "bar",
-          "baz");
+          "replace_with_password");
 
   /// What begins a reference to a value that is kept elsewhere.
   private static final List<String> REFERENCES =
@@ -80,11 +63,11 @@ final class Placeholder {
     var lower = value.toLowerCase(Locale.ROOT);
     return WHOLE.contains(lower)
         || REFERENCES.stream().anyMatch(lower::startsWith)
-        || WORDS.stream().anyMatch(lower::contains)
-        || distinct(value) < 5;
+        || WORDS.stream().anyMatch(lower::contains);
   }
 
-  private static long distinct(String value) {
-    return value.chars().distinct().limit(5).count();
+  /// True for what is made of a handful of characters.
+  static boolean isPoor(String value) {
+    return value.chars().distinct().limit(POOR + 1).count() <= POOR;
   }
 }

@@ -70,9 +70,15 @@ public final class Session {
 
   private void attempt(Kind kind, int start) {
     var match = kind.pattern().at(bytes, start, from, to);
-    if (match != null) {
+    if (match != null && !isPiece(kind, match)) {
       add(kind, match);
     }
+  }
+
+  /// True for a match cut out of a longer run of the same characters.
+  private boolean isPiece(Kind kind, TokenPattern.Match match) {
+    return match.start() > from && kind.before().has(bytes[match.start() - 1] & 0xff)
+        || match.end() < to && kind.behind().has(bytes[match.end()] & 0xff);
   }
 
   /// Looks for the value behind a word: the first place within reach where one can begin.
@@ -95,6 +101,7 @@ public final class Session {
   private boolean covers(Kind kind, int word, int end) {
     return word >= from
         && end <= to
+        && Hump.is(bytes, word, end, from, to)
         && kind.rule().before().stream().anyMatch(text -> matches(text, word, end));
   }
 

@@ -56,6 +56,27 @@ final class SessionTest {
     assertThat(SCANNER.session().scan(bytes, 0, bytes.length)).hasSize(1);
   }
 
+  @Test
+  void a_piece_of_a_longer_run_is_no_token() {
+    var template = new Template("piece");
+    assertThat(scan(template.fill("key=AIza{{base64url:35}}"))).hasSize(1);
+    assertThat(scan(template.fill("key=AIza{{base64url:47}}"))).isEmpty();
+  }
+
+  @Test
+  void of_two_that_overlap_the_rule_that_knows_the_vendor_is_told() {
+    var text = new Template("both").fill("docker login -p dckr_pat_{{base64url:27}}");
+    assertThat(scan(text)).extracting(SecretFinding::rule).containsExactly("dockerhub-pat");
+  }
+
+  @Test
+  void a_value_may_stand_on_a_line_of_its_own_inside_an_element() {
+    var template = new Template("element");
+    assertThat(scan(template.fill("<lineodeToken>\n {{hex:64}}"))).isEmpty();
+    assertThat(scan(template.fill("<linodeToken>\n {{hex:64}}\n</linodeToken>"))).hasSize(1);
+    assertThat(scan(template.fill("linode\n{{hex:64}}"))).isEmpty();
+  }
+
   private static List<SecretFinding> scan(String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     return SCANNER.session().scan(bytes, 0, bytes.length);
