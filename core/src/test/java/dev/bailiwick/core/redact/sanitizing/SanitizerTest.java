@@ -28,6 +28,7 @@ final class SanitizerTest {
           List.of(),
           List.of(),
           Optional.empty(),
+          false,
           0,
           "stripe",
           List.of(),
