@@ -40,6 +40,13 @@ final class FloorsTest {
           List.of("secret.rule", "secret.probe"),
           List.of("secret"));
 
+  private static final List<List<String>> DEPENDENCY =
+      List.of(
+          List.of("dependency.version"),
+          List.of("dependency.coordinate"),
+          List.of("dependency.manifest", "dependency.advisory"),
+          List.of("dependency"));
+
   private static final List<List<String>> WORKSTATION =
       List.of(
           List.of("store", "world"),
@@ -66,6 +73,11 @@ final class FloorsTest {
   @Test
   void the_search_for_secrets_is_made_of_parts() {
     assertThat(parts("secret", SECRET)).isEmpty();
+  }
+
+  @Test
+  void versions_know_no_package_and_manifests_no_advisory() {
+    assertThat(parts("dependency", DEPENDENCY)).isEmpty();
   }
 
   @Test

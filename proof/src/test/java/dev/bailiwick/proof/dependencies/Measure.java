@@ -1,0 +1,19 @@
+package dev.bailiwick.proof.dependencies;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Prints how far the dependency room agrees with what the ecosystems' own tools say:
+/// `dependencies/measure` in the folder `proof`.
+final class Measure {
+  private Measure() {}
+
+  public static void main(String[] arguments) throws IOException {
+    var what = arguments.length == 0 ? "" : arguments[0];
+    switch (what) {
+      case "order" -> VersionOrders.print(Path.of(arguments[1]));
+      case "ranges" -> NpmRanges.print(Path.of(arguments[1]));
+      default -> IO.println("measure order FOLDER | ranges FILE");
+    }
+  }
+}
