@@ -49,7 +49,7 @@ final class FloorsTest {
 
   private static final List<List<String>> WORKSTATION =
       List.of(
-          List.of("store", "world"),
+          List.of("store", "world", "history"),
           List.of("daemon", "doctor", "setup"),
           List.of("hook", "agent"),
           List.of("guard"),

@@ -1,0 +1,45 @@
+package dev.bailiwick.workstation.history;
+
+import java.nio.charset.StandardCharsets;
+
+/// The entries of a tree object, one after another. One thread.
+///
+/// Source of fact: git's `tree-walk.c`: mode, space, name, NUL, id.
+final class TreeEntries {
+  private final byte[] bytes;
+  private final int length;
+  private final int idBytes;
+  private int nameStart;
+  private int idStart;
+  private int next;
+
+  TreeEntries(byte[] bytes, int length, int idBytes) {
+    this.bytes = bytes;
+    this.length = length;
+    this.idBytes = idBytes;
+  }
+
+  /// Steps to the next entry; false behind the last, or where the tree is broken.
+  boolean advance() {
+    int at = next;
+    while (at < length && bytes[at] != ' ') {
+      at++;
+    }
+    nameStart = at + 1;
+    while (at < length && bytes[at] != 0) {
+      at++;
+    }
+    idStart = at + 1;
+    next = idStart + idBytes;
+    return next <= length;
+  }
+
+  /// Where the id begins in the tree's bytes.
+  int id() {
+    return idStart;
+  }
+
+  String name() {
+    return new String(bytes, nameStart, idStart - 1 - nameStart, StandardCharsets.UTF_8);
+  }
+}
