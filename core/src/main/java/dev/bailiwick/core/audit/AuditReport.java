@@ -59,13 +59,15 @@ public final class AuditReport {
     return sorted;
   }
 
+  /// The tables beside each other; `tool` there is this report's own name, so that the tools' table
+  /// is `calledTool`.
   public Json json() {
     var json = Json.object().put("schema", 1).put("tool", "audit report").put("records", records);
     tables()
         .forEach((name, table) -> {
           var rows = Json.object();
           table.forEach(rows::put);
-          json.put(name, rows.build());
+          json.put(name.equals("tool") ? "calledTool" : name, rows.build());
         });
     return json.build();
   }
