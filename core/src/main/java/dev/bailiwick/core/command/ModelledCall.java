@@ -473,7 +473,6 @@ final class ModelledCall {
 
     private void program(String language) {
       switch (input) {
-        case Flow.Text(String text) when text.isBlank() -> {}
         case Flow.Text(String text) -> roles.streamed(language, Field.told(text, place));
         case Flow.Names _, Flow.Any _ ->
             evaluation.unknown("a program text from standard input", place);

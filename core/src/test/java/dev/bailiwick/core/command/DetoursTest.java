@@ -40,6 +40,7 @@ final class DetoursTest {
         "IFS=,; X=a,.env; cat $X",
         "bash <<'E'\nxargs cat\necho .env\nE\n",
         "printf 'xargs cat\\necho .env\\n' | bash",
+        "printf '%s\\n' '\037' | bash",
         "kill $(pgrep -l x)",
         "kill $(cat pids)",
         "lsof -i:8080 | xargs kill",
