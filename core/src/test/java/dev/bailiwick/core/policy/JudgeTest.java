@@ -269,6 +269,13 @@ final class JudgeTest {
   }
 
   @Test
+  void a_link_in_a_tree_to_a_denied_folder_is_looked_behind() {
+    var world = world().file("/home/dev/.ssh/id", "").link(ROOT + "/a/l", "/home/dev/.ssh");
+    assertThat(judge(POLICY, world, readTree("a")).reason())
+        .startsWith("Reading `a` takes in `a/l`");
+  }
+
+  @Test
   void a_tree_over_the_bound_is_asked() {
     var world = world();
     for (int i = 0; i <= 20_000; i++) {

@@ -4,6 +4,7 @@ import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.path.CanonicalPaths;
 import dev.bailiwick.core.path.PathName;
 import dev.bailiwick.core.policy.rule.SourceRules.FileKind;
+import dev.bailiwick.core.world.World;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,41 +51,44 @@ final class TreeLooks implements TreeWalk.Visitor {
 
   @Override
   public boolean visit(PathName file, boolean link) {
-    look(file, file);
+    look(file, file, false);
     if (link) {
       var canonical = paths.of(file.text());
-      canonical.names().forEach(name -> look(name, file));
+      // A reader may follow a link to a folder; what deletes takes the link alone.
+      boolean folder =
+          kind == FileKind.READ && paths.kind(canonical.name().text()) == World.Kind.DIRECTORY;
+      canonical.names().forEach(name -> look(name, file, folder));
       allCovered &= canonical.certain();
     }
     // One denied file decides; the rest only adds to the sentence.
     return denied == null;
   }
 
-  private void look(PathName name, PathName shown) {
+  private void look(PathName name, PathName shown, boolean folder) {
     var seen = placed.place().folded() ? name.folded() : name;
     int depth = placed.depth(seen);
     if (denied == null) {
       denied =
           placed
-              .denies(kind, seen, false, depth)
+              .denies(kind, seen, folder, depth)
               .map(rule -> new Hit(rule, placed.shown(shown)))
               .orElse(null);
     }
     if (looksForControl && control == null) {
       control =
           placed
-              .control(seen, false, depth)
+              .control(seen, folder, depth)
               .map(found -> new ControlHit(found, placed.shown(shown)))
               .orElse(null);
     }
     if (kind == FileKind.READ && ignored == null) {
       ignored =
           placed
-              .ignoredForGood(seen, false, depth)
+              .ignoredForGood(seen, folder, depth)
               .map(rule -> new Hit(rule, placed.shown(shown)))
               .orElse(null);
     }
-    allCovered = allCovered && coverage.of(kind, seen, false, false, depth).covered();
+    allCovered = allCovered && coverage.of(kind, seen, folder, false, depth).covered();
   }
 
   Optional<Hit> denied() {
