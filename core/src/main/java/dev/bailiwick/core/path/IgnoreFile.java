@@ -154,6 +154,19 @@ public final class IgnoreFile {
     return Optional.empty();
   }
 
+  /// The last line that matches the name itself, `!` or not: what a walk asks that never enters a
+  /// folder that is caught.
+  public Optional<Line> deciding(PathName name, boolean folder) {
+    var path = name.array();
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      var line = lines.get(i);
+      if (line.pattern().matches(path, path.length, folder, 0)) {
+        return Optional.of(line);
+      }
+    }
+    return Optional.empty();
+  }
+
   /// The line that catches everything in the folder, or empty; what a `!` takes back further down
   /// is not looked at.
   public Optional<Line> catchesAllIn(PathName folder, int from) {

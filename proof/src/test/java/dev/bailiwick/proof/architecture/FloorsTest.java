@@ -38,7 +38,8 @@ final class FloorsTest {
       List.of(
           List.of("secret.pattern", "secret.check"),
           List.of("secret.rule", "secret.probe"),
-          List.of("secret"));
+          List.of("secret"),
+          List.of("secret.content"));
 
   private static final List<List<String>> DEPENDENCY =
       List.of(
@@ -50,7 +51,7 @@ final class FloorsTest {
   private static final List<List<String>> WORKSTATION =
       List.of(
           List.of("store", "world", "history"),
-          List.of("daemon", "doctor", "setup"),
+          List.of("daemon", "doctor", "setup", "scan"),
           List.of("hook", "agent"),
           List.of("guard"),
           List.of("cli"));

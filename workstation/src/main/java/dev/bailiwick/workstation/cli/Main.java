@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.cli;
 
+import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.workstation.cli.audit.AuditCommand;
 import dev.bailiwick.workstation.cli.classify.ClassifyCommand;
 import dev.bailiwick.workstation.cli.command.CommitCheckCommand;
@@ -12,6 +13,7 @@ import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.cli.policy.PolicyCommand;
 import dev.bailiwick.workstation.cli.sanitize.RestoreCommand;
 import dev.bailiwick.workstation.cli.sanitize.SanitizeCommand;
+import dev.bailiwick.workstation.cli.scan.ScanCommand;
 import dev.bailiwick.workstation.daemon.Version;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
 import java.io.PrintWriter;
@@ -58,6 +60,7 @@ public final class Main {
         new HookCommand(wiring.hookCall(), System.in, terminal),
         new DecideCommand(
             wiring.dialects(), wiring.world(), wiring.places().config(), System.in, terminal),
+        new ScanCommand(SecretScanner::packed, System.in, terminal),
         new PolicyCommand(
             new PolicyCommand.Ports(
                 wiring.world(),

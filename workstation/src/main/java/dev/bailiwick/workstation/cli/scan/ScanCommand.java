@@ -1,0 +1,169 @@
+package dev.bailiwick.workstation.cli.scan;
+
+import dev.bailiwick.core.secret.SecretScanner;
+import dev.bailiwick.core.secret.content.ContentScan;
+import dev.bailiwick.core.text.Json;
+import dev.bailiwick.workstation.cli.findings.FindingsReport;
+import dev.bailiwick.workstation.cli.findings.FindingsText;
+import dev.bailiwick.workstation.cli.findings.Sarif;
+import dev.bailiwick.workstation.cli.output.Progress;
+import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.daemon.Version;
+import dev.bailiwick.workstation.guard.RepositoryRoot;
+import dev.bailiwick.workstation.scan.Baseline;
+import dev.bailiwick.workstation.scan.FolderScan;
+import dev.bailiwick.workstation.scan.ScanReport;
+import dev.bailiwick.workstation.scan.StagedScan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `scan`: secrets in files, in what is staged and on standard input.
+@Command(
+    name = "scan",
+    description = "Looks for secrets in files, in staged changes and on standard input.",
+    mixinStandardHelpOptions = true)
+public final class ScanCommand implements Callable<Integer> {
+  private static final int FOUND = 1;
+  private static final int WRONG = 2;
+
+  @Parameters(paramLabel = "PATH", description = "Files and folders (default: the repository).")
+  private List<Path> paths = new ArrayList<>();
+
+  @Option(names = "--staged", description = "What the next commit would add or change.")
+  private boolean staged;
+
+  @Option(names = "--stdin", description = "What comes in on standard input.")
+  private boolean stdin;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "A report in JSON whose findings are known and not reported again.")
+  private @Nullable Path baseline;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Default: one for each processor.")
+  private int threads;
+
+  @Option(names = "--no-ignore", description = "Also what .gitignore leaves out.")
+  private boolean noIgnore;
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "The repository (default: git's top level here).")
+  private @Nullable Path root;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default: text)")
+  private FindingsReport.Format format = FindingsReport.Format.text;
+
+  private final Supplier<SecretScanner> scanners;
+  private final InputStream in;
+  private final Terminal terminal;
+
+  public ScanCommand(Supplier<SecretScanner> scanners, InputStream in, Terminal terminal) {
+    this.scanners = scanners;
+    this.in = in;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (staged && stdin) {
+      terminal.note("--staged and --stdin are two scans; call twice");
+      return WRONG;
+    }
+    if (threads < 0) {
+      terminal.note("--threads " + threads + ": at least one");
+      return WRONG;
+    }
+    var top = RepositoryRoot.of(root);
+    var known = baseline == null ? Baseline.EMPTY : Baseline.read(baseline);
+    var scanner = scanners.get();
+    var report = report(scanner, top).without(known);
+    print(report, scanner, top);
+    return report.findings().isEmpty() ? 0 : FOUND;
+  }
+
+  private ScanReport report(SecretScanner scanner, Path top) throws IOException {
+    if (stdin) {
+      var counted = new CountedInput(in);
+      var result = new ContentScan(scanner).scan("-", counted);
+      return new ScanReport(
+          result.findings(), 1, counted.count(), result.spokenFor(), 0, result.limits());
+    }
+    var wanted = wanted(top);
+    if (staged) {
+      return new StagedScan(scanner, top)
+          .scan(path -> wanted.stream().anyMatch(top.resolve(path)::startsWith));
+    }
+    int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    try (var progress = new Progress(terminal, "scanning", 0)) {
+      return new FolderScan(scanner, top, !noIgnore, count, progress::step).scan(wanted);
+    }
+  }
+
+  private List<Path> wanted(Path top) {
+    if (paths.isEmpty()) {
+      return List.of(top);
+    }
+    var wanted = new ArrayList<Path>();
+    for (var path : paths) {
+      var absolute = path.toAbsolutePath().normalize();
+      if (!staged && Files.notExists(absolute)) {
+        throw new IllegalArgumentException(path + ": no such file or folder");
+      }
+      wanted.add(absolute);
+    }
+    return wanted;
+  }
+
+  private void print(ScanReport report, SecretScanner scanner, Path top) {
+    var rules =
+        scanner.rules().stream()
+            .map(rule ->
+                new FindingsReport.Rule(rule.id(), rule.name(), rule.risk(), rule.references()))
+            .toList();
+    var shown =
+        new FindingsReport("scan", report.findings(), rules, summary(report), closing(report));
+    report.limits().forEach(limit -> terminal.note(limit));
+    switch (format) {
+      case text -> FindingsText.print(shown, terminal);
+      case json -> terminal.out().println(shown.json());
+      case sarif -> terminal.out().println(Sarif.of(shown, Version.CURRENT.number(), top));
+    }
+    terminal.out().flush();
+  }
+
+  private static Json.Obj summary(ScanReport report) {
+    return Json.object()
+        .put("files", report.files())
+        .put("bytes", report.bytes())
+        .put("findings", report.findings().size())
+        .put("spokenFor", report.spokenFor())
+        .put("known", report.known())
+        .put("limits", Json.strings(report.limits()))
+        .build();
+  }
+
+  private static String closing(ScanReport report) {
+    var found = report.findings().size();
+    return (found == 0 ? "no secrets" : found == 1 ? "1 secret" : found + " secrets")
+        + " in "
+        + (report.files() == 1 ? "1 file" : report.files() + " files")
+        + (report.known() > 0 ? ", " + report.known() + " known from the baseline" : "")
+        + (report.spokenFor() > 0 ? ", " + report.spokenFor() + " spoken for" : "");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.bailiwick.workstation.scan;
+
+import dev.bailiwick.core.finding.Finding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// What a scan came to.
+///
+/// @param files how many were looked into; `bytes` counts what was read of them
+/// @param spokenFor findings that a line beside them takes out with a reason
+/// @param known findings that the baseline knows
+/// @param limits what was not looked into, or not wholly: `path: why`
+public record ScanReport(
+    List<Finding> findings, long files, long bytes, int spokenFor, int known, List<String> limits) {
+
+  public static final ScanReport NOTHING = new ScanReport(List.of(), 0, 0, 0, 0, List.of());
+
+  private static final Comparator<Finding> BY_PLACE =
+      Comparator.comparing(Finding::path)
+          .thenComparing(finding -> finding.place().line())
+          .thenComparing(finding -> finding.place().column())
+          .thenComparing(Finding::rule);
+
+  public ScanReport {
+    findings = findings.stream().sorted(BY_PLACE).toList();
+    limits = limits.stream().sorted().toList();
+  }
+
+  public ScanReport and(ScanReport other) {
+    var all = new ArrayList<>(findings);
+    all.addAll(other.findings);
+    var allLimits = new ArrayList<>(limits);
+    allLimits.addAll(other.limits);
+    return new ScanReport(
+        all,
+        files + other.files,
+        bytes + other.bytes,
+        spokenFor + other.spokenFor,
+        known + other.known,
+        allLimits);
+  }
+
+  /// The report without the findings that the baseline knows.
+  public ScanReport without(Baseline baseline) {
+    var fresh = findings.stream().filter(finding -> !baseline.knows(finding)).toList();
+    return new ScanReport(
+        fresh, files, bytes, spokenFor, known + findings.size() - fresh.size(), limits);
+  }
+}
