@@ -16,6 +16,15 @@ var expressions = []string{
 	`-----BEGIN [A-Z ]*PRIVATE KEY`, `npm\s+publish`,
 }
 
+// Compiled once, whatever the number of values.
+var compiled = func() []*regexp.Regexp {
+	all := make([]*regexp.Regexp, len(expressions))
+	for i, e := range expressions {
+		all[i] = regexp.MustCompile(e)
+	}
+	return all
+}()
+
 type call struct {
 	Tool  string                 `json:"tool_name"`
 	Input map[string]interface{} `json:"tool_input"`
@@ -37,8 +46,8 @@ func main() {
 				verdict = "deny"
 			}
 		}
-		for _, e := range expressions {
-			if regexp.MustCompile(e).MatchString(s) {
+		for _, e := range compiled {
+			if e.MatchString(s) {
 				verdict = "deny"
 			}
 		}

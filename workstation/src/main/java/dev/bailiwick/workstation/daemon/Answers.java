@@ -2,7 +2,6 @@ package dev.bailiwick.workstation.daemon;
 
 import dev.bailiwick.core.text.Json;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// An assistant's event in, its own answer out: the daemon's port to the agents' dialects and the
@@ -14,8 +13,7 @@ public interface Answers {
   ///
   /// @param agent the last part of the path, e.g. `claude`; may be a name nobody knows
   /// @param event the body, read under [dev.bailiwick.core.text.JsonReader.Limits#EVENT]
-  /// @param headers request headers, names in lower case, without `authorization`
-  String answer(String agent, Json.Obj event, Map<String, String> headers);
+  String answer(String agent, Json.Obj event);
 
   /// The agent's way to say no to this event, or empty where its dialect has none; the daemon then
   /// answers with a status that every client of ours turns into a block.
@@ -37,7 +35,7 @@ public interface Answers {
   static Answers refusing(String reason) {
     return new Answers() {
       @Override
-      public String answer(String agent, Json.Obj event, Map<String, String> headers) {
+      public String answer(String agent, Json.Obj event) {
         throw new IllegalStateException(reason);
       }
 

@@ -7,20 +7,18 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /// Bytes in, a status and a body out: one hook call, under its limits. Thread-safe.
 ///
-/// A fault inside, a missed deadline and too many calls at once all become the agent's own refusal
-/// with status 200, since older agents take any other status for "go on"; where the agent has no
-/// refusal for the event, or the bytes are no event, a status that our clients turn into a block.
+/// A call is judged by the thread that brings it; [Deadlines] answers in its place when it takes
+/// too long. A fault inside, a missed deadline and too many calls at once all become the agent's
+/// own refusal with status 200, since older agents take any other status for "go on"; where the
+/// agent has no refusal for the event, or the bytes are no event, a status that our clients turn
+/// into a block.
 final class HookEndpoint implements AutoCloseable {
 
   /// How much at once and how long.
@@ -30,18 +28,24 @@ final class HookEndpoint implements AutoCloseable {
     static final Limits USUAL = new Limits(128, Duration.ofMillis(4_000));
   }
 
-  record Reply(int status, String body) {}
+  /// @param late true where the thread that brought the call is still busy with it, so that nothing
+  ///   more can be asked on its connection
+  record Reply(int status, String body, boolean late) {
+    Reply(int status, String body) {
+      this(status, body, false);
+    }
+  }
 
   private final Answers answers;
   private final DaemonLog log;
   private final Limits limits;
   private final Semaphore room;
+  private final Deadlines deadlines;
 
   /// Bodies that may be in memory at once, in KiB: the heap is small, and a body is held as bytes
   /// and again as text.
   private final Semaphore memory = new Semaphore(20 << 10);
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final LongAdder answered = new LongAdder();
 
   HookEndpoint(Answers answers, DaemonLog log, Limits limits) {
@@ -49,6 +53,7 @@ final class HookEndpoint implements AutoCloseable {
     this.log = log;
     this.limits = limits;
     room = new Semaphore(limits.inFlight());
+    deadlines = new Deadlines(limits.deadline());
   }
 
   long answered() {
@@ -63,48 +68,73 @@ final class HookEndpoint implements AutoCloseable {
     memory.release(kibibytes);
   }
 
-  Reply call(String agent, byte[] body, Map<String, String> headers) {
+  /// Gives `to` exactly one reply before it returns, from this thread or, where that is late, from
+  /// another.
+  void call(String agent, byte[] body, Consumer<Reply> to) {
     String text;
     try {
-      text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(body))
-              .toString();
+      text = strict(body);
     } catch (CharacterCodingException e) {
-      return new Reply(400, "the event is not UTF-8");
+      to.accept(new Reply(400, "the event is not UTF-8"));
+      return;
     }
-    return switch (JsonReader.read(text, JsonReader.Limits.EVENT)) {
+    switch (JsonReader.read(text, JsonReader.Limits.EVENT)) {
       case JsonReader.Malformed(String message, int line, int column) ->
-          new Reply(400, "the event is no JSON: " + line + ":" + column + ": " + message);
-      case JsonReader.Parsed(Json json) ->
-          json instanceof Json.Obj event
-              ? admitted(agent, event, headers)
-              : new Reply(400, "the event is no JSON object");
-    };
+          to.accept(
+              new Reply(400, "the event is no JSON: " + line + ":" + column + ": " + message));
+      case JsonReader.Parsed(Json.Obj event) -> admitted(agent, event, to);
+      case JsonReader.Parsed _ -> to.accept(new Reply(400, "the event is no JSON object"));
+    }
   }
 
-  private Reply admitted(String agent, Json.Obj event, Map<String, String> headers) {
+  /// The plain constructor is many times quicker, and puts U+FFFD where the bytes are no UTF-8:
+  /// only a text with one needs the decoder that can tell.
+  private static String strict(byte[] bytes) throws CharacterCodingException {
+    var text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf('\uFFFD') < 0
+        ? text
+        : StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(ByteBuffer.wrap(bytes))
+            .toString();
+  }
+
+  private void admitted(String agent, Json.Obj event, Consumer<Reply> to) {
     if (!room.tryAcquire()) {
-      return refused(agent, event, "Bailiwick is judging too many calls at once; try again.");
+      to.accept(refused(agent, event, "Bailiwick is judging too many calls at once; try again."));
+      return;
     }
-    var work = threads.submit(() -> answers.answer(agent, event, headers));
     try {
-      return ok(work.get(limits.deadline().toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
-      work.cancel(true);
-      return faulted(agent, event, e, "no verdict within " + limits.deadline().toMillis() + " ms");
-    } catch (ExecutionException e) {
-      return faulted(agent, event, e, "Bailiwick failed on this call");
-    } catch (InterruptedException e) {
-      work.cancel(true);
-      Thread.currentThread().interrupt();
-      return new Reply(503, "the daemon is stopping");
+      var call = deadlines.begin(() -> to.accept(late(agent, event)));
+      Reply reply;
+      boolean mine;
+      try {
+        reply = judged(agent, event);
+      } finally {
+        mine = call.ends();
+      }
+      if (mine) {
+        to.accept(reply);
+      }
     } finally {
       room.release();
     }
+  }
+
+  private Reply judged(String agent, Json.Obj event) {
+    try {
+      return ok(answers.answer(agent, event));
+    } catch (RuntimeException | StackOverflowError e) {
+      return faulted(agent, event, e, "Bailiwick failed on this call");
+    }
+  }
+
+  private Reply late(String agent, Json.Obj event) {
+    var what = "no verdict within " + limits.deadline().toMillis() + " ms";
+    var reply = faulted(agent, event, new TimeoutException(), what);
+    return new Reply(reply.status(), reply.body(), true);
   }
 
   private Reply ok(String body) {
@@ -112,7 +142,7 @@ final class HookEndpoint implements AutoCloseable {
     return new Reply(200, body);
   }
 
-  private Reply faulted(String agent, Json.Obj event, Exception fault, String what) {
+  private Reply faulted(String agent, Json.Obj event, Throwable fault, String what) {
     var id = log.fault(fault);
     return refused(
         agent, event, what + " (" + id + "), so it is denied. The log of the daemon tells more.");
@@ -131,6 +161,6 @@ final class HookEndpoint implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    deadlines.close();
   }
 }

@@ -29,8 +29,11 @@ public final class Repositories<T> {
   /// The value for the repository around `cwd`.
   ///
   /// @throws IllegalArgumentException where `cwd` is no absolute path of a folder
-  public synchronized T at(String cwd) {
-    var around = enclosing(cwd);
+  public T at(String cwd) {
+    return of(enclosing(cwd));
+  }
+
+  private synchronized T of(List<Path> around) {
     var top = around.getFirst();
     var value = known.get(top);
     if (value == null) {

@@ -1,16 +1,17 @@
 package dev.bailiwick.workstation.daemon;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The paths of one listener. Loopback has a [Gate]; the Unix socket has its folder's mode, and in
 /// exchange the version handshake and the word to stop.
@@ -18,6 +19,11 @@ final class Routes {
   static final long LIMIT_BYTES = 16L << 20;
   static final String VERSION_HEADER = "X-Bailiwick";
   private static final HeaderName VERSION = HeaderNames.create(VERSION_HEADER);
+  private static final Header OURS = HeaderValues.createCached(VERSION, Version.CURRENT.toString());
+  private static final Header JSON =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+  private static final Header TEXT =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
 
   private final Daemon daemon;
   private final HookEndpoint endpoint;
@@ -35,7 +41,12 @@ final class Routes {
       routing.post("/v1/stop", guarded(this::stop));
     }
     if (daemon.serves("/v1/echo")) {
-      routing.post("/v1/echo", (request, response) -> send(response, 200, read(request)));
+      routing.post(
+          "/v1/echo",
+          (request, response) -> {
+            var headers = request.headers();
+            send(response, 200, read(request, headers.contentLength()));
+          });
     }
   }
 
@@ -62,7 +73,8 @@ final class Routes {
     if (gate.isEmpty() && !sameVersion(request, response)) {
       return;
     }
-    long length = request.headers().contentLength().orElse(LIMIT_BYTES);
+    var announced = request.headers().contentLength();
+    long length = announced.orElse(LIMIT_BYTES);
     if (length > LIMIT_BYTES) {
       send(response, 413, "the event is over " + (LIMIT_BYTES >> 20) + " MiB");
       return;
@@ -74,8 +86,7 @@ final class Routes {
     }
     try {
       var agent = request.path().pathParameters().get("agent");
-      var reply = endpoint.call(agent, read(request), headers(request));
-      send(response, reply.status(), reply.body());
+      endpoint.call(agent, read(request, announced), reply -> send(response, reply));
     } finally {
       endpoint.release(share);
     }
@@ -109,24 +120,26 @@ final class Routes {
     daemon.drain("asked to");
   }
 
-  private static byte[] read(ServerRequest request) throws IOException {
+  private static byte[] read(ServerRequest request, OptionalLong announced) throws IOException {
     if (!request.content().hasEntity()) {
       return new byte[0];
     }
     try (var in = request.content().inputStream()) {
-      return in.readNBytes((int) LIMIT_BYTES + 1);
+      if (announced.isEmpty()) {
+        return in.readNBytes((int) LIMIT_BYTES + 1);
+      }
+      // One buffer of its size; the general way begins with 16 KiB for a body of one.
+      var bytes = new byte[(int) announced.getAsLong()];
+      int read = in.readNBytes(bytes, 0, bytes.length);
+      return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
     }
   }
 
-  private static Map<String, String> headers(ServerRequest request) {
-    var headers = new HashMap<String, String>();
-    for (var header : request.headers()) {
-      var name = header.name().toLowerCase(Locale.ROOT);
-      if (!name.equals("authorization")) {
-        headers.put(name, header.get());
-      }
+  private static void send(ServerResponse response, HookEndpoint.Reply reply) {
+    if (reply.late()) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
     }
-    return headers;
+    send(response, reply.status(), reply.body());
   }
 
   private static void send(ServerResponse response, int status, String body) {
@@ -134,10 +147,6 @@ final class Routes {
   }
 
   private static void send(ServerResponse response, int status, byte[] body) {
-    response
-        .status(status)
-        .header(VERSION_HEADER, Version.CURRENT.toString())
-        .header("Content-Type", status == 200 ? "application/json" : "text/plain; charset=utf-8")
-        .send(body);
+    response.status(status).header(OURS).header(status == 200 ? JSON : TEXT).send(body);
   }
 }

@@ -42,7 +42,7 @@ public final class GuardedAnswers implements Answers {
   }
 
   @Override
-  public String answer(String agent, Json.Obj event, Map<String, String> headers) {
+  public String answer(String agent, Json.Obj event) {
     var dialect = dialects.get(agent);
     if (dialect == null) {
       throw new IllegalArgumentException("no assistant's dialect of this name is built in");

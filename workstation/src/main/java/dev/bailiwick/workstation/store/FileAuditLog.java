@@ -11,8 +11,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,24 +20,25 @@ import org.jspecify.annotations.Nullable;
 
 /// The log of one repository in files, with its Merkle tree and signed checkpoints. Thread-safe.
 ///
-/// One thread writes; what waits is written together and, where the log is durable, synced together
-/// before anybody is answered. The checkpoint is never ahead of what is synced. Limit: records
-/// newer than the last checkpoint (200 milliseconds or 1,000 records) can be cut off unseen by
-/// whoever may write the file, as nothing signed speaks of them yet.
+/// A record is written by the thread that brings it, before it is answered. Where the log is
+/// durable it waits for its sync, and what waits is written and synced together. The checkpoint is
+/// never ahead of what is synced. Limit: records newer than the last checkpoint (200 milliseconds
+/// or about 1,000 records) can be cut off unseen by whoever may write the file, as nothing signed
+/// speaks of them yet.
+///
+/// An interrupt while a thread writes closes the file: then nothing is appended until the log is
+/// opened again. Only the end of a daemon interrupts.
 public final class FileAuditLog implements AuditLog, Closeable {
-  private static final int QUEUE = 16 << 10;
-
   private final LogSettings settings;
-  private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE);
   private final LogWriter writer;
-  private final Thread thread;
+  private final LogKeeper keeper;
   private final FileChannel lock;
 
   private FileAuditLog(LogSettings settings, LogWriter writer, FileChannel lock) {
     this.settings = settings;
     this.writer = writer;
     this.lock = lock;
-    this.thread = Thread.ofPlatform().daemon().name("audit-writer").unstarted(this::write);
+    this.keeper = new LogKeeper(writer);
   }
 
   /// Opens the log, or begins it with a genesis record that carries its public key.
@@ -60,7 +61,7 @@ public final class FileAuditLog implements AuditLog, Closeable {
       var writer = LogWriter.open(places, settings, disk, signing.signer(), state);
       var log = new FileAuditLog(settings, writer, lock);
       log.writer.first(OwnRecords.onOpening(signing, state, clock.instant()));
-      log.thread.start();
+      log.keeper.start();
       return log;
     } catch (IOException e) {
       release(lock);
@@ -102,46 +103,35 @@ public final class FileAuditLog implements AuditLog, Closeable {
 
   @Override
   public Receipt append(AuditRecord draft) {
-    var pending = new Pending(draft);
+    var record = new SpelledRecord(draft);
+    if (settings.durable()) {
+      return answer(keeper.commit(record));
+    }
+    var receipt = new Receipt(writer.write(List.of(record)));
+    keeper.written();
+    return receipt;
+  }
+
+  private Receipt answer(CompletableFuture<Receipt> answer) {
     try {
-      if (!queue.offer(pending, settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS)) {
-        throw LogFault.slow();
-      }
-      if (writer.isClosed() && queue.remove(pending)) {
-        throw LogFault.closed();
-      }
-      return pending.answer.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof BailiwickException fault ? fault : LogFault.closed();
     } catch (TimeoutException _) {
-      pending.answer.cancel(false);
+      answer.cancel(false);
       throw LogFault.slow();
     } catch (InterruptedException _) {
-      pending.answer.cancel(false);
+      answer.cancel(false);
       Thread.currentThread().interrupt();
       throw LogFault.slow();
-    }
-  }
-
-  private void write() {
-    try {
-      writer.run(queue);
-    } finally {
-      writer.markClosed();
-      for (var left = queue.poll(); left != null; left = queue.poll()) {
-        left.answer.completeExceptionally(LogFault.closed());
-      }
     }
   }
 
   /// Writes what waits, signs a last checkpoint and lets the files go.
   @Override
   public void close() {
-    writer.stop();
-    // A full queue needs no waking.
-    var _ = queue.offer(Pending.wakeUp());
     try {
-      thread.join(settings.answerWithin());
+      keeper.close(settings.answerWithin().toMillis());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

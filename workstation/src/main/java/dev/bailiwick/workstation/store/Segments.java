@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// The active segment and its rotation. One thread.
+/// The active segment and its rotation. One thread at a time.
 ///
 /// After a failed write the file is cut back to its last whole record; while that cannot be done
 /// nothing more is written.
@@ -56,6 +56,20 @@ final class Segments implements Closeable {
     return unsynced;
   }
 
+  /// The file that is written to now.
+  Disk.Appender file() {
+    return file;
+  }
+
+  /// What was written so far counts as synced: whoever says so does it, on [#file].
+  void markSynced() {
+    unsynced = false;
+  }
+
+  void markUnsynced() {
+    unsynced = true;
+  }
+
   void sync() throws IOException {
     if (unsynced) {
       file.force();
@@ -78,8 +92,10 @@ final class Segments implements Closeable {
     }
   }
 
+  /// The full segment is forced whatever is said of it: who marked it may still be waiting.
   private void rotate(long seq) throws IOException {
-    sync();
+    file.force();
+    unsynced = false;
     var full = places.rotated(firstSeq);
     disk.move(places.log(), full);
     Disk.Appender next;

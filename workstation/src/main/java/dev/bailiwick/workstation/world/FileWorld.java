@@ -140,10 +140,15 @@ public final class FileWorld implements World {
       while (standing.getParent() != null && !Files.exists(standing)) {
         standing = standing.getParent();
       }
-      var real = standing.toRealPath();
       // The device's number is one system call; the file store reads the whole mount table.
-      var device = Files.getAttribute(real, "unix:dev");
-      return folding.computeIfAbsent(device, _ -> folds(real));
+      var device = Files.getAttribute(standing, "unix:dev");
+      var known = folding.get(device);
+      if (known != null) {
+        return known;
+      }
+      boolean folds = folds(standing.toRealPath());
+      folding.put(device, folds);
+      return folds;
     } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
       return true;
     }

@@ -1,13 +1,12 @@
 package dev.bailiwick.workstation.daemon;
 
 import dev.bailiwick.core.text.Json;
-import java.util.Map;
 import java.util.Optional;
 
 /// Echoes the event's `word`; throws on `throw`, sleeps on `sleep`.
 public final class FixedAnswers implements Answers {
   @Override
-  public String answer(String agent, Json.Obj event, Map<String, String> headers) {
+  public String answer(String agent, Json.Obj event) {
     var word = event.string("word").orElse("");
     if (word.equals("throw")) {
       throw new IllegalStateException("private words of the event");

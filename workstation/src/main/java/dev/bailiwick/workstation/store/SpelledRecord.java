@@ -1,36 +1,22 @@
 package dev.bailiwick.workstation.store;
 
-import dev.bailiwick.core.audit.AuditLog;
 import dev.bailiwick.core.audit.AuditRecord;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
 
-/// A record on its way to the file. Its line is spelled by the thread that brings it, all but the
-/// `seq`, so that the one writing thread has little to do.
-final class Pending {
+/// A record as its line spells it, all but the `seq`: the thread that brings it does the spelling,
+/// so that little is left to do where one waits for the other.
+final class SpelledRecord {
   /// An unescaped quote can only begin or end a string, so this is the member and no text.
   private static final String SEQ = "\"seq\":0,\"";
 
-  final CompletableFuture<AuditLog.Receipt> answer = new CompletableFuture<>();
   private final byte[] before;
   private final byte[] after;
 
-  Pending(AuditRecord draft) {
+  SpelledRecord(AuditRecord draft) {
     var line = new String(draft.withSeq(0).line(), StandardCharsets.UTF_8);
     int at = line.indexOf(SEQ) + "\"seq\":".length();
     before = line.substring(0, at).getBytes(StandardCharsets.UTF_8);
     after = line.substring(at + 1).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private Pending() {
-    before = new byte[0];
-    after = before;
-    answer.cancel(false);
-  }
-
-  /// Wakes the writing thread and is passed over like any record nobody waits for.
-  static Pending wakeUp() {
-    return new Pending();
   }
 
   byte[] line(long seq) {
