@@ -45,7 +45,17 @@ final class FloorsTest {
       List.of(
           List.of("dependency.version"),
           List.of("dependency.coordinate"),
-          List.of("dependency.manifest", "dependency.advisory"),
+          List.of("dependency.format", "dependency.advisory"),
+          List.of(
+              "dependency.manifest.npm",
+              "dependency.manifest.python",
+              "dependency.manifest.jvm",
+              "dependency.manifest.golang",
+              "dependency.manifest.rust",
+              "dependency.manifest.ruby",
+              "dependency.manifest.php",
+              "dependency.manifest.dotnet"),
+          List.of("dependency.manifest"),
           List.of("dependency"));
 
   private static final List<List<String>> WORKSTATION =

@@ -104,7 +104,8 @@ final class PurityTest {
         .allMatch(name ->
             name.contains(".core.command.")
                 || name.contains(".core.policy.reading.")
-                || name.contains(".core.secret.rule."));
+                || name.contains(".core.secret.rule.")
+                || name.contains(".core.dependency.format."));
   }
 
   @Test

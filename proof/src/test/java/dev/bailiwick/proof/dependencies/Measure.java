@@ -13,7 +13,8 @@ final class Measure {
     switch (what) {
       case "order" -> VersionOrders.print(Path.of(arguments[1]));
       case "ranges" -> NpmRanges.print(Path.of(arguments[1]));
-      default -> IO.println("measure order FOLDER | ranges FILE");
+      case "locks" -> LockFixtures.print(Path.of(arguments[1]), Path.of(arguments[2]));
+      default -> IO.println("measure order FOLDER | ranges FILE | locks FOLDER FILE");
     }
   }
 }

@@ -1,0 +1,107 @@
+package dev.bailiwick.core.dependency.manifest;
+
+import dev.bailiwick.core.dependency.coordinate.Neighbours;
+import dev.bailiwick.core.dependency.coordinate.Reading;
+import dev.bailiwick.core.dependency.format.DependencyReader;
+import dev.bailiwick.core.dependency.format.Document;
+import dev.bailiwick.core.dependency.format.MalformedText;
+import dev.bailiwick.core.dependency.manifest.dotnet.NugetLocks;
+import dev.bailiwick.core.dependency.manifest.dotnet.NugetProject;
+import dev.bailiwick.core.dependency.manifest.golang.GoMod;
+import dev.bailiwick.core.dependency.manifest.jvm.GradleBuild;
+import dev.bailiwick.core.dependency.manifest.jvm.GradleLock;
+import dev.bailiwick.core.dependency.manifest.jvm.GradleVerification;
+import dev.bailiwick.core.dependency.manifest.jvm.Pom;
+import dev.bailiwick.core.dependency.manifest.jvm.VersionCatalogue;
+import dev.bailiwick.core.dependency.manifest.npm.BunLock;
+import dev.bailiwick.core.dependency.manifest.npm.PackageJson;
+import dev.bailiwick.core.dependency.manifest.npm.PackageLock;
+import dev.bailiwick.core.dependency.manifest.npm.PnpmLock;
+import dev.bailiwick.core.dependency.manifest.npm.YarnLock;
+import dev.bailiwick.core.dependency.manifest.php.Composer;
+import dev.bailiwick.core.dependency.manifest.python.Pipenv;
+import dev.bailiwick.core.dependency.manifest.python.PyProject;
+import dev.bailiwick.core.dependency.manifest.python.Requirements;
+import dev.bailiwick.core.dependency.manifest.python.TomlLocks;
+import dev.bailiwick.core.dependency.manifest.ruby.Gemfile;
+import dev.bailiwick.core.dependency.manifest.ruby.GemfileLock;
+import dev.bailiwick.core.dependency.manifest.rust.Cargo;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The kinds of files that name dependencies.
+public enum ManifestKind {
+  PACKAGE_LOCK(Role.LOCK, "package-lock\\.json|npm-shrinkwrap\\.json", PackageLock::read),
+  YARN_LOCK(Role.LOCK, "yarn\\.lock", YarnLock::read),
+  PNPM_LOCK(Role.LOCK, "pnpm-lock\\.yaml", PnpmLock::read),
+  BUN_LOCK(Role.LOCK, "bun\\.lock", BunLock::read),
+  PACKAGE_JSON(Role.MANIFEST, "package\\.json", PackageJson::read),
+  POETRY_LOCK(Role.LOCK, "poetry\\.lock", TomlLocks::poetry),
+  PDM_LOCK(Role.LOCK, "pdm\\.lock", TomlLocks::pdm),
+  UV_LOCK(Role.LOCK, "uv\\.lock", TomlLocks::uv),
+  PYLOCK(Role.LOCK, "pylock(?:\\.[^.]+)?\\.toml", TomlLocks::pylock),
+  PIPFILE_LOCK(Role.LOCK, "Pipfile\\.lock", Pipenv::lock),
+  PIPFILE(Role.MANIFEST, "Pipfile", Pipenv::manifest),
+  PYPROJECT(Role.MANIFEST, "pyproject\\.toml", PyProject::read),
+  REQUIREMENTS(
+      Role.MANIFEST,
+      "(?:.*[-_.])?(?:requirements|constraints)(?:[-_.].*)?\\.(?:txt|in|pip)",
+      Requirements::read),
+  POM(Role.MANIFEST, "pom\\.xml|.*\\.pom", Pom::read),
+  GRADLE_LOCK(Role.LOCK, "(?:buildscript-)?gradle\\.lockfile", GradleLock::read),
+  GRADLE_VERIFICATION(Role.LOCK, "verification-metadata\\.xml", GradleVerification::read),
+  VERSION_CATALOGUE(Role.MANIFEST, ".*\\.versions\\.toml", VersionCatalogue::read),
+  GRADLE_BUILD(Role.MANIFEST, ".*\\.gradle(?:\\.kts)?", GradleBuild::read),
+  GO_MOD(Role.LOCK, "go\\.mod", GoMod::mod),
+  GO_SUM(Role.LOCK, "go\\.sum", GoMod::sum),
+  GO_WORK(Role.MANIFEST, "go\\.work", GoMod::work),
+  CARGO_LOCK(Role.LOCK, "Cargo\\.lock", Cargo::lock),
+  CARGO_TOML(Role.MANIFEST, "Cargo\\.toml", Cargo::manifest),
+  GEMFILE_LOCK(Role.LOCK, "Gemfile\\.lock|gems\\.locked", GemfileLock::read),
+  GEMFILE(Role.MANIFEST, "Gemfile|gems\\.rb|.*\\.gemspec", Gemfile::read),
+  COMPOSER_LOCK(Role.LOCK, "composer\\.lock", Composer::lock),
+  COMPOSER_JSON(Role.MANIFEST, "composer\\.json", Composer::manifest),
+  NUGET_LOCK(Role.LOCK, "packages(?:\\..+)?\\.lock\\.json", NugetLocks::packagesLock),
+  NUGET_ASSETS(Role.LOCK, "project\\.assets\\.json|.+\\.deps\\.json", NugetLocks::libraries),
+  NUGET_CONFIG(Role.MANIFEST, "packages\\.config", NugetProject::packagesConfig),
+  NUGET_PROJECT(Role.MANIFEST, ".+\\.(?:cs|vb|fs)proj", NugetProject::project),
+  NUGET_CENTRAL(Role.MANIFEST, "Directory\\.Packages\\.props", NugetProject::central);
+
+  /// What a file is for.
+  public enum Role {
+    /// Written by a tool: what is installed.
+    LOCK,
+    /// Written by people: what is asked for.
+    MANIFEST
+  }
+
+  private final Role role;
+  private final Pattern name;
+  private final DependencyReader reader;
+
+  ManifestKind(Role role, String name, DependencyReader reader) {
+    this.role = role;
+    this.name = Pattern.compile(name);
+    this.reader = reader;
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  /// The kind of a file, by its name.
+  public static Optional<ManifestKind> of(String path) {
+    var name = path.substring(path.lastIndexOf('/') + 1);
+    return Arrays.stream(values()).filter(kind -> kind.name.matcher(name).matches()).findFirst();
+  }
+
+  /// @param path relative to the repository's root
+  public Reading read(String path, String text, Neighbours neighbours) {
+    try {
+      return new Reading.Read(reader.read(new Document(path, text, neighbours)));
+    } catch (MalformedText e) {
+      return new Reading.Unreadable(e.message(), e.line());
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.bailiwick.core.dependency.manifest.rust;
+
+import dev.bailiwick.core.dependency.coordinate.Dependency;
+import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.core.dependency.coordinate.Gathering;
+import dev.bailiwick.core.dependency.coordinate.Origin;
+import dev.bailiwick.core.dependency.format.Document;
+import dev.bailiwick.core.dependency.format.MalformedText;
+import dev.bailiwick.core.text.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// `Cargo.lock` and `Cargo.toml` (doc.rust-lang.org/cargo/reference).
+public final class Cargo {
+  private static final Map<String, List<String>> SECTIONS =
+      Map.of(
+          "dependencies", List.of(),
+          "dev-dependencies", List.of("dev"),
+          "build-dependencies", List.of("build"));
+  private static final String USUAL = "registry+https://github.com/rust-lang/crates.io-index";
+  private static final String USUAL_SPARSE = "sparse+https://index.crates.io/";
+
+  private final Document document;
+  private final List<Dependency> found = new ArrayList<>();
+
+  private Cargo(Document document) {
+    this.document = document;
+  }
+
+  public static List<Dependency> lock(Document document) {
+    var gathering = new Gathering();
+    for (var element : document.toml().array("package")) {
+      if (element instanceof Json.Obj entry) {
+        gathering.add(
+            Dependency.locked(
+                    Ecosystem.CRATES,
+                    entry.string("name").orElse(""),
+                    entry.string("version").orElse(""),
+                    document.place(entry))
+                .from(origin(entry.string("source").orElse("")))
+                .sealedBy(entry.string("checksum").map(List::of).orElse(List.of())));
+      }
+    }
+    return gathering.all();
+  }
+
+  /// A package without a source is one of the repository's own.
+  private static Origin origin(String source) {
+    if (source.isEmpty()) {
+      return new Origin.Local(".");
+    }
+    if (source.startsWith("git+")) {
+      int hash = source.indexOf('#');
+      return hash < 0
+          ? new Origin.Git(source, "")
+          : new Origin.Git(source.substring(0, hash), source.substring(hash + 1));
+    }
+    return source.equals(USUAL) || source.equals(USUAL_SPARSE)
+        ? Origin.REGISTRY
+        : new Origin.Registry(source);
+  }
+
+  public static List<Dependency> manifest(Document document) {
+    var reader = new Cargo(document);
+    var file = document.toml();
+    reader.sections(file);
+    file.object("workspace").ifPresent(reader::sections);
+    file.object("target")
+        .ifPresent(targets ->
+            targets
+                .members()
+                .keySet()
+                .forEach(target -> targets.object(target).ifPresent(reader::sections)));
+    return reader.found;
+  }
+
+  private void sections(Json.Obj parent) {
+    parent
+        .members()
+        .keySet()
+        .forEach(name -> {
+          var groups = SECTIONS.get(name);
+          if (groups != null) {
+            parent
+                .object(name)
+                .ifPresent(table ->
+                    table
+                        .members()
+                        .forEach((crate, wanted) -> found.add(wanted(crate, wanted).in(groups))));
+          }
+        });
+  }
+
+  private Dependency wanted(String crate, Json wanted) {
+    var place = document.place(wanted);
+    return switch (wanted) {
+      case Json.Str(String version, Json.Span _) ->
+          Dependency.wanted(Ecosystem.CRATES, crate, version, place).at(exact(version));
+      case Json.Obj table
+          when table.get("version").isEmpty() || table.string("version").isPresent() -> {
+        var version = table.string("version").orElse("");
+        yield Dependency.wanted(
+                Ecosystem.CRATES, table.string("package").orElse(crate), version, place)
+            .at(exact(version))
+            .from(origin(table));
+      }
+      default ->
+          throw new MalformedText(
+              "'" + crate + "' is no dependency", document.line(wanted.span().start()));
+    };
+  }
+
+  private static Origin origin(Json.Obj table) {
+    return table
+        .string("git")
+        .<Origin>map(url -> new Origin.Git(url, table.string("rev").orElse("")))
+        .or(() -> table.string("path").map(Origin.Local::new))
+        .or(() -> table.string("registry").map(Origin.Registry::new))
+        .orElse(table.isTrue("workspace") ? new Origin.Local("workspace") : Origin.REGISTRY);
+  }
+
+  /// `=1.2.3` is that version; a bare one is a caret range.
+  static String exact(String requirement) {
+    return requirement.matches("=\\s*\\d+\\.\\d+\\.\\d+[^\\s,*]*")
+        ? requirement.substring(1).strip()
+        : "";
+  }
+}

@@ -1,0 +1,196 @@
+package dev.bailiwick.proof.dependencies;
+
+import dev.bailiwick.core.dependency.coordinate.Dependency;
+import dev.bailiwick.core.dependency.coordinate.Neighbours;
+import dev.bailiwick.core.dependency.coordinate.Origin;
+import dev.bailiwick.core.dependency.coordinate.Reading;
+import dev.bailiwick.core.dependency.manifest.ManifestKind;
+import dev.bailiwick.core.text.Json;
+import dev.bailiwick.core.text.JsonReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// The fixtures of google/osv-scalibr against our readers: `expectations.py` writes what its tests
+/// want of each.
+final class LockFixtures {
+  private static final JsonReader.Limits LIMITS = new JsonReader.Limits(1 << 24, 64);
+
+  private static final Pattern LOWEST = Pattern.compile("\\d[^\\s,<>=!~]*");
+
+  private final Path folder;
+  private final TreeMap<String, int[]> counts = new TreeMap<>();
+  private final ArrayList<String> differing = new ArrayList<>();
+
+  private LockFixtures(Path folder) {
+    this.folder = folder;
+  }
+
+  /// @param folder `extractor/filesystem/language` of the checkout
+  static void print(Path folder, Path expectations) throws IOException {
+    var fixtures = new LockFixtures(folder);
+    for (var line : Files.readAllLines(expectations)) {
+      if (JsonReader.read(line, LIMITS) instanceof JsonReader.Parsed(Json.Obj expected)) {
+        fixtures.check(expected);
+      }
+    }
+    fixtures.report();
+  }
+
+  private void check(Json.Obj expected) throws IOException {
+    var format = expected.string("format").orElseThrow();
+    var kind =
+        kind(format.substring(format.indexOf('/') + 1), expected.string("path").orElseThrow());
+    var file = folder.resolve(format).resolve(expected.string("path").orElseThrow());
+    var count = counts.computeIfAbsent(format, _ -> new int[4]);
+    if (kind.isEmpty()) {
+      count[2]++;
+      return;
+    }
+    count[0]++;
+    if (!Files.isRegularFile(file)) {
+      count[1]++;
+      differing.add(format + " " + expected.string("path").orElseThrow() + ": no file");
+      return;
+    }
+    var wanted = wanted(expected, kind.get());
+    var got = got(kind.get(), file);
+    if (wanted.equals(got)) {
+      return;
+    }
+    count[1]++;
+    if (versioned(wanted, expected).equals(versioned(got, expected))) {
+      count[3]++;
+    } else {
+      var missing = new TreeSet<>(wanted);
+      missing.removeAll(got);
+      var more = new TreeSet<>(got);
+      more.removeAll(wanted);
+      differing.add(
+          format + " " + expected.string("path").orElseThrow() + ": -" + missing + " +" + more);
+    }
+  }
+
+  /// What has a version, without the projects themselves, which osv-scalibr lists too.
+  private static TreeSet<String> versioned(TreeSet<String> packages, Json.Obj expected) {
+    var all = new TreeSet<>(packages);
+    all.removeIf(one -> one.endsWith("@"));
+    var format = expected.string("format").orElse("");
+    if (format.endsWith("cargotoml") || format.endsWith("depsjson")) {
+      all.removeAll(List.of("hello_world@0.1.0", "TestLibrary@1.0.0"));
+    }
+    return all;
+  }
+
+  private TreeSet<String> wanted(Json.Obj expected, ManifestKind kind) {
+    var wanted = new TreeSet<String>();
+    for (var one : expected.array("packages")) {
+      if (one instanceof Json.Obj found) {
+        wanted.add(
+            name(kind, found.string("name").orElse("")) + "@" + found.string("version").orElse(""));
+      }
+    }
+    if (expected.isTrue("error") && wanted.isEmpty()) {
+      wanted.add("unreadable");
+    }
+    return wanted;
+  }
+
+  private TreeSet<String> got(ManifestKind kind, Path file) throws IOException {
+    var root = folder.toAbsolutePath();
+    Neighbours neighbours = path -> text(root.resolve(path));
+    var reading =
+        kind.read(
+            root.relativize(file.toAbsolutePath().normalize()).toString(),
+            new String(Files.readAllBytes(file), StandardCharsets.UTF_8),
+            neighbours);
+    var got = new TreeSet<String>();
+    if (reading instanceof Reading.Unreadable) {
+      got.add("unreadable");
+    }
+    for (Dependency one : reading.all()) {
+      got.add(name(kind, one.name()) + "@" + lowest(one));
+    }
+    return got;
+  }
+
+  /// osv-scalibr takes the lowest version that a requirement names for the one that is there.
+  private static String lowest(Dependency one) {
+    var named = LOWEST.matcher(one.requirement().replaceAll("!=[^,]*", ""));
+    return one.version().isEmpty() && one.origin().equals(Origin.REGISTRY) && named.find()
+        ? named.group()
+        : one.version();
+  }
+
+  private static Optional<String> text(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String name(ManifestKind kind, String name) {
+    return kind.name().startsWith("PY") || kind.name().contains("REQUIREMENTS")
+        ? name.replaceAll("[-_.]+", "-").toLowerCase(Locale.ROOT)
+        : name;
+  }
+
+  private static Optional<ManifestKind> kind(String format, String path) {
+    return switch (format) {
+      case "packagelockjson" -> Optional.of(ManifestKind.PACKAGE_LOCK);
+      case "yarnlock" -> Optional.of(ManifestKind.YARN_LOCK);
+      case "pnpmlock" -> Optional.of(ManifestKind.PNPM_LOCK);
+      case "bunlock" -> Optional.of(ManifestKind.BUN_LOCK);
+      case "poetrylock" -> Optional.of(ManifestKind.POETRY_LOCK);
+      case "pdmlock" -> Optional.of(ManifestKind.PDM_LOCK);
+      case "uvlock" -> Optional.of(ManifestKind.UV_LOCK);
+      case "pylock" -> Optional.of(ManifestKind.PYLOCK);
+      case "pipfilelock" -> Optional.of(ManifestKind.PIPFILE_LOCK);
+      case "pyprojecttoml" -> Optional.of(ManifestKind.PYPROJECT);
+      case "requirements" -> Optional.of(ManifestKind.REQUIREMENTS);
+      case "pomxml" -> Optional.of(ManifestKind.POM);
+      case "gradlelockfile" -> Optional.of(ManifestKind.GRADLE_LOCK);
+      case "gradleverificationmetadataxml" -> Optional.of(ManifestKind.GRADLE_VERIFICATION);
+      case "gradleversioncatalog" -> Optional.of(ManifestKind.VERSION_CATALOGUE);
+      case "gomod" -> Optional.of(ManifestKind.GO_MOD);
+      case "cargolock" -> Optional.of(ManifestKind.CARGO_LOCK);
+      case "cargotoml" -> Optional.of(ManifestKind.CARGO_TOML);
+      case "gemfilelock" -> Optional.of(ManifestKind.GEMFILE_LOCK);
+      case "composerlock" -> Optional.of(ManifestKind.COMPOSER_LOCK);
+      case "packageslockjson" -> Optional.of(ManifestKind.NUGET_LOCK);
+      case "projectassetsjson", "depsjson" -> Optional.of(ManifestKind.NUGET_ASSETS);
+      case "packagesconfig" -> Optional.of(ManifestKind.NUGET_CONFIG);
+      case "csproj" -> Optional.of(ManifestKind.NUGET_PROJECT);
+      case "nugetcpm" -> Optional.of(ManifestKind.NUGET_CENTRAL);
+      default -> Optional.empty();
+    };
+  }
+
+  private void report() {
+    differing.forEach(IO::println);
+    int read = 0;
+    int wrong = 0;
+    int unversioned = 0;
+    for (var count : counts.entrySet()) {
+      var row = count.getValue();
+      read += row[0];
+      wrong += row[1];
+      unversioned += row[3];
+      IO.println(
+          "%-36s %4d fixtures %4d differ %4d not ours"
+              .formatted(count.getKey(), row[0], row[1], row[2]));
+    }
+    IO.println(
+        "%d of %d fixtures agree; with those that differ only in projects and in packages without a version %d"
+            .formatted(read - wrong, read, read - wrong + unversioned));
+  }
+}
