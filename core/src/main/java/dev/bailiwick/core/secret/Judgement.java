@@ -26,6 +26,26 @@ final class Judgement {
     if (MadeUp.is(drawn)) {
       confidence = confidence.lower().lower();
     }
+    var checked = checked(kind, value, confidence);
+    var rule = kind.rule();
+    return new SecretFinding(
+        rule.id(),
+        rule.severity(),
+        checked.confidence(),
+        rule.name() + ": " + rule.risk(),
+        start,
+        end,
+        kind.literal() + STARS,
+        Fingerprint.of(rule.id(), bytes, start, end),
+        checked.validated(),
+        rule.runbook(),
+        rule.cwe());
+  }
+
+  private record Checked(Confidence confidence, Optional<Validation> validated) {}
+
+  private static Checked checked(Kind kind, String value, Confidence unchecked) {
+    var confidence = unchecked;
     var validated = Optional.<Validation>empty();
     for (var check : kind.checks()) {
       switch (check.of(value)) {
@@ -41,18 +61,6 @@ final class Judgement {
         case UNTOLD -> {}
       }
     }
-    var rule = kind.rule();
-    return new SecretFinding(
-        rule.id(),
-        rule.severity(),
-        confidence,
-        rule.name() + ": " + rule.risk(),
-        start,
-        end,
-        kind.literal() + STARS,
-        Fingerprint.of(rule.id(), bytes, start, end),
-        validated,
-        rule.runbook(),
-        rule.cwe());
+    return new Checked(confidence, validated);
   }
 }

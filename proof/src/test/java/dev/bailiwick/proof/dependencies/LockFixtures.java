@@ -47,8 +47,7 @@ final class LockFixtures {
 
   private void check(Json.Obj expected) throws IOException {
     var format = expected.string("format").orElseThrow();
-    var kind =
-        kind(format.substring(format.indexOf('/') + 1), expected.string("path").orElseThrow());
+    var kind = kind(format.substring(format.indexOf('/') + 1));
     var file = folder.resolve(format).resolve(expected.string("path").orElseThrow());
     var count = counts.computeIfAbsent(format, _ -> new int[4]);
     if (kind.isEmpty()) {
@@ -144,7 +143,7 @@ final class LockFixtures {
         : name;
   }
 
-  private static Optional<ManifestKind> kind(String format, String path) {
+  private static Optional<ManifestKind> kind(String format) {
     return switch (format) {
       case "packagelockjson" -> Optional.of(ManifestKind.PACKAGE_LOCK);
       case "yarnlock" -> Optional.of(ManifestKind.YARN_LOCK);

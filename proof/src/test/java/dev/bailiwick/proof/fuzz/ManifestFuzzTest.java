@@ -91,8 +91,9 @@ final class ManifestFuzzTest {
               Neighbours others = _ -> Optional.of(samples.damaged(SEEDS));
               int lines = (int) text.lines().count();
               for (var one : kind.read("a/b/file", text, others).all()) {
-                one.purl().toString();
-                one.resolved();
+                if (!one.purl().toString().startsWith("pkg:")) {
+                  findings.add("no purl", one.toString());
+                }
                 if (one.place().file().equals("a/b/file")
                     && (one.place().line() < 1 || one.place().line() > lines + 1)) {
                   findings.add("a line that is not there", one.place().toString());

@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.history;
 
+import dev.bailiwick.workstation.history.object.Content;
 import org.jspecify.annotations.Nullable;
 
 /// An opened object and those of its children that are still to be made. One thread at a time.

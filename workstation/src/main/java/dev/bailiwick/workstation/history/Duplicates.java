@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.history;
 
+import dev.bailiwick.workstation.history.object.CorruptObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,5 +1,8 @@
 package dev.bailiwick.workstation.history;
 
+import dev.bailiwick.workstation.history.object.Content;
+import dev.bailiwick.workstation.history.object.CorruptObject;
+import dev.bailiwick.workstation.history.object.ObjectKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

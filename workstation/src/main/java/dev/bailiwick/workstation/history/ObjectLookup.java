@@ -1,5 +1,7 @@
 package dev.bailiwick.workstation.history;
 
+import dev.bailiwick.workstation.history.object.Content;
+import dev.bailiwick.workstation.history.object.CorruptObject;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.bailiwick.workstation.history;
 
+import dev.bailiwick.workstation.history.object.ObjectKind;
+
 /// Sees every object of a walk once. One thread; the walk asks for one visitor a thread.
 @FunctionalInterface
 public interface ObjectVisitor {

@@ -1,5 +1,8 @@
 package dev.bailiwick.workstation.history;
 
+import dev.bailiwick.workstation.history.object.CommitText;
+import dev.bailiwick.workstation.history.object.ObjectKind;
+import dev.bailiwick.workstation.history.object.TreeEntries;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

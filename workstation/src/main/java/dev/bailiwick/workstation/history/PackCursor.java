@@ -1,5 +1,7 @@
 package dev.bailiwick.workstation.history;
 
+import dev.bailiwick.workstation.history.object.CorruptObject;
+import dev.bailiwick.workstation.history.object.ObjectKind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.history;
 
+import dev.bailiwick.workstation.history.object.CorruptObject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.history;
 
+import dev.bailiwick.workstation.history.object.ObjectKind;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;

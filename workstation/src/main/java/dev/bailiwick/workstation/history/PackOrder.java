@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.history;
 
+import dev.bailiwick.workstation.history.object.CorruptObject;
 import java.util.Arrays;
 
 /// The objects of a pack in the order they lie in it. An object's number in that order is its

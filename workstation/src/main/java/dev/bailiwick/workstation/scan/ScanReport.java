@@ -14,13 +14,13 @@ import java.util.List;
 public record ScanReport(
     List<Finding> findings, long files, long bytes, int spokenFor, int known, List<String> limits) {
 
-  public static final ScanReport NOTHING = new ScanReport(List.of(), 0, 0, 0, 0, List.of());
-
   private static final Comparator<Finding> BY_PLACE =
       Comparator.comparing(Finding::path)
           .thenComparing(finding -> finding.place().line())
           .thenComparing(finding -> finding.place().column())
           .thenComparing(Finding::rule);
+
+  public static final ScanReport NOTHING = new ScanReport(List.of(), 0, 0, 0, 0, List.of());
 
   public ScanReport {
     findings = findings.stream().sorted(BY_PLACE).toList();

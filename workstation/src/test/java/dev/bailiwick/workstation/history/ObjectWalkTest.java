@@ -2,6 +2,7 @@ package dev.bailiwick.workstation.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bailiwick.workstation.history.object.ObjectKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

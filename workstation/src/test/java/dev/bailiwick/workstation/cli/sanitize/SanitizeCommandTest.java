@@ -49,7 +49,7 @@ final class SanitizeCommandTest {
     all.addAll(List.of(words));
     return new CommandLine(command)
         .setExecutionExceptionHandler((e, _, _) -> {
-          terminal.note(e.getMessage());
+          terminal.note(String.valueOf(e.getMessage()));
           return 2;
         })
         .execute(all.toArray(String[]::new));

@@ -1,9 +1,9 @@
-package dev.bailiwick.workstation.history;
+package dev.bailiwick.workstation.history.object;
 
 /// Instructions that make an object out of another: copy a range, insert new bytes.
 ///
 /// Source of fact: git's `Documentation/gitformat-pack.txt`, "Deltified representation".
-final class Delta {
+public final class Delta {
   private static final int COPY_OF_SIZE_0 = 0x10000;
 
   private byte[] code = new byte[0];
@@ -13,7 +13,7 @@ final class Delta {
   private long targetSize;
 
   /// Takes instructions in; the array is read by [#apply] and not kept behind it.
-  void read(byte[] instructions, int length) throws CorruptObject {
+  public void read(byte[] instructions, int length) throws CorruptObject {
     code = instructions;
     this.length = length;
     at = 0;
@@ -22,14 +22,14 @@ final class Delta {
   }
 
   /// Bytes of the object that comes out.
-  long targetSize() {
+  public long targetSize() {
     return targetSize;
   }
 
   /// Writes the object to the front of `target`.
   ///
   /// @throws CorruptObject where the base has another size, or an instruction reaches outside
-  void apply(byte[] base, int baseLength, byte[] target) throws CorruptObject {
+  public void apply(byte[] base, int baseLength, byte[] target) throws CorruptObject {
     if (baseSize != baseLength) {
       throw new CorruptObject("a delta for another base");
     }

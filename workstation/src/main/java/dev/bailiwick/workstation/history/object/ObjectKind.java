@@ -1,4 +1,4 @@
-package dev.bailiwick.workstation.history;
+package dev.bailiwick.workstation.history.object;
 
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ public enum ObjectKind {
   }
 
   /// The kind a pack's header names, or empty for a delta and for what nobody knows.
-  static Optional<ObjectKind> ofCode(int code) {
+  public static Optional<ObjectKind> ofCode(int code) {
     for (var kind : values()) {
       if (kind.code == code) {
         return Optional.of(kind);
@@ -27,7 +27,7 @@ public enum ObjectKind {
   }
 
   /// The kind a loose object's header names.
-  static Optional<ObjectKind> ofWord(String word) {
+  public static Optional<ObjectKind> ofWord(String word) {
     return switch (word) {
       case "commit" -> Optional.of(COMMIT);
       case "tree" -> Optional.of(TREE);

@@ -1,4 +1,4 @@
-package dev.bailiwick.workstation.history;
+package dev.bailiwick.workstation.history.object;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
 ///
 /// @param committed seconds since 1970; 0 where the commit does not tell
 /// @param written when the author wrote it, the same way
-record CommitText(byte[] tree, List<byte[]> parents, String author, long written, long committed) {
+public record CommitText(
+    byte[] tree, List<byte[]> parents, String author, long written, long committed) {
   private static final Pattern PERSON =
       Pattern.compile("(.*?) ?<[^>]*> (-?[0-9]{1,12}) [+-]?[0-9]+");
   private static final int LONGEST_HEADER = 1 << 16;
 
   /// Empty where the bytes do not begin like a commit.
-  static Optional<CommitText> of(byte[] bytes, int length, int idBytes) {
+  public static Optional<CommitText> of(byte[] bytes, int length, int idBytes) {
     var header =
         new String(bytes, 0, Math.min(length, LONGEST_HEADER), StandardCharsets.UTF_8)
             .split("\n\n", 2)[0];
@@ -61,7 +62,7 @@ record CommitText(byte[] tree, List<byte[]> parents, String author, long written
   }
 
   /// ISO 8601, UTC.
-  static String date(long seconds) {
+  public static String date(long seconds) {
     try {
       return Instant.ofEpochSecond(seconds).toString();
     } catch (DateTimeException e) {

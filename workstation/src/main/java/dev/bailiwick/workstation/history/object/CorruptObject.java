@@ -1,12 +1,12 @@
-package dev.bailiwick.workstation.history;
+package dev.bailiwick.workstation.history.object;
 
 import java.io.IOException;
 
 /// Bytes of a repository that are not what git would have written there.
-final class CorruptObject extends IOException {
+public final class CorruptObject extends IOException {
   private static final long serialVersionUID = 1;
 
-  CorruptObject(String message) {
+  public CorruptObject(String message) {
     super(message);
   }
 }

@@ -1,11 +1,11 @@
-package dev.bailiwick.workstation.history;
+package dev.bailiwick.workstation.history.object;
 
 import java.nio.charset.StandardCharsets;
 
 /// The entries of a tree object, one after another. One thread.
 ///
 /// Source of fact: git's `tree-walk.c`: mode, space, name, NUL, id.
-final class TreeEntries {
+public final class TreeEntries {
   private final byte[] bytes;
   private final int length;
   private final int idBytes;
@@ -13,14 +13,14 @@ final class TreeEntries {
   private int idStart;
   private int next;
 
-  TreeEntries(byte[] bytes, int length, int idBytes) {
+  public TreeEntries(byte[] bytes, int length, int idBytes) {
     this.bytes = bytes;
     this.length = length;
     this.idBytes = idBytes;
   }
 
   /// Steps to the next entry; false behind the last, or where the tree is broken.
-  boolean advance() {
+  public boolean advance() {
     int at = next;
     while (at < length && bytes[at] != ' ') {
       at++;
@@ -35,11 +35,11 @@ final class TreeEntries {
   }
 
   /// Where the id begins in the tree's bytes.
-  int id() {
+  public int id() {
     return idStart;
   }
 
-  String name() {
+  public String name() {
     return new String(bytes, nameStart, idStart - 1 - nameStart, StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,0 @@
-package dev.bailiwick.workstation.history;
-
-/// An object's bytes in a lent array. One thread at a time.
-///
-/// @param length how many bytes count, from 0
-record Content(ObjectKind kind, byte[] bytes, int length) {}
