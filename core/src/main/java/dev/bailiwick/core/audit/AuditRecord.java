@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One line of the audit log. Holds no prompt, no file content and no secret: who makes a draft has
@@ -62,6 +63,29 @@ public record AuditRecord(
 
   private static String bounded(String text) {
     return Wellformed.text(text, MAX_TEXT);
+  }
+
+  /// The record with each effect's subject as `kept` spells it.
+  public AuditRecord subjects(UnaryOperator<String> kept) {
+    return new AuditRecord(
+        seq,
+        time,
+        event,
+        agent,
+        session,
+        actor,
+        tool,
+        effects.stream()
+            .map(effect ->
+                new EffectSummary(effect.kind(), effect.field(), kept.apply(effect.subject())))
+            .toList(),
+        decision,
+        rules,
+        approver,
+        classification,
+        policy,
+        command,
+        note);
   }
 
   /// A record the log makes about itself, e.g. `audit.genesis`.

@@ -9,12 +9,16 @@ import dev.bailiwick.core.decision.Decision.Rule;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.ToolCall;
+import dev.bailiwick.core.pipeline.disclosure.Disclosures;
 import dev.bailiwick.core.policy.EffectivePolicy;
 import dev.bailiwick.core.policy.judging.Situation;
 import dev.bailiwick.core.redact.Redactor;
+import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.world.World;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +50,14 @@ public final class Corridor implements Guard {
 
   private final Ports ports;
   private final CallEffects calls;
+  private final Disclosures disclosures;
   private final Sessions sessions = new Sessions();
 
-  public Corridor(Ports ports, ShellEffects shell) {
+  /// @param secrets asked when the first text comes
+  public Corridor(Ports ports, ShellEffects shell, Supplier<SecretScanner> secrets) {
     this.ports = ports;
     this.calls = new CallEffects(shell, ports.world());
+    this.disclosures = new Disclosures(secrets, ports.world());
   }
 
   @Override
@@ -86,16 +93,20 @@ public final class Corridor implements Guard {
           new Verdict(refused("unrecognised-event", unrecognised.why()), List.of());
       case AgentEvent.ConfigurationChanged changed ->
           new Verdict(configuration(changed), List.of());
-      case AgentEvent.ToolFinished _,
-          AgentEvent.BatchFinished _,
-          AgentEvent.PromptSent _,
-          AgentEvent.InstructionsLoaded _,
+      case AgentEvent.ToolFinished finished -> disclosed(disclosures.output(finished));
+      case AgentEvent.BatchFinished(_, var calls) -> disclosed(disclosures.batch(calls));
+      case AgentEvent.PromptSent(_, var prompt) -> disclosed(disclosures.prompt(prompt));
+      case AgentEvent.InstructionsLoaded _,
           AgentEvent.SessionStarted _,
           AgentEvent.SessionEnded _,
           AgentEvent.TurnEnded _,
           AgentEvent.Noticed _ ->
-          new Verdict(new Decision.Allow(List.of(), ""), List.of());
+          disclosed(Optional.empty());
     };
+  }
+
+  private static Verdict disclosed(Optional<Decision> decision) {
+    return new Verdict(decision.orElse(new Decision.Allow(List.of(), "")), List.of());
   }
 
   /// Settings of the repository that change under a running assistant wait for the next session,
@@ -116,10 +127,31 @@ public final class Corridor implements Guard {
       decision =
           Decision.strictest(decision, decided(around, outcome.effects(), call, state.cwd()));
     }
+    var disclosure = disclosures.call(call, outcome.effects(), state.cwd());
+    if (disclosure.isPresent()) {
+      decision = stricter(disclosure.get(), decision);
+    }
     if (!(decision instanceof Decision.Deny)) {
       sessions.keep(origin, outcome.after());
     }
     return new Verdict(decision, outcome.effects());
+  }
+
+  /// Where both say the same, both are named; what the policy says may quote the call.
+  private Decision stricter(Decision disclosure, Decision policy) {
+    if (disclosure.strictness() > policy.strictness()) {
+      return disclosure;
+    }
+    boolean same = disclosure.strictness() == policy.strictness();
+    var rules = new ArrayList<>(same ? disclosure.rules() : policy.rules());
+    rules.addAll(same ? policy.rules() : disclosure.rules());
+    var reason = (same ? disclosure.reason() + " " : "") + disclosures.masked(policy.reason());
+    return switch (policy) {
+      case Decision.Deny _ -> new Decision.Deny(rules, reason);
+      case Decision.Ask _ -> new Decision.Ask(rules, reason);
+      case Decision.Allow _, Decision.Rewrite _ ->
+          throw new IllegalStateException("a disclosure is never allowed");
+    };
   }
 
   private Decision decided(Ruling ruling, List<Effect> effects, ToolCall call, String cwd) {
@@ -144,16 +176,17 @@ public final class Corridor implements Guard {
             "",
             policy.fingerprint(),
             command(event, policy));
-    ports.log().append(draft.of(event, verdict.effects(), verdict.decision()));
+    var record = draft.of(event, verdict.effects(), verdict.decision());
+    ports.log().append(record.subjects(disclosures::masked));
   }
 
-  private static @Nullable String command(AgentEvent event, EffectivePolicy policy) {
+  private @Nullable String command(AgentEvent event, EffectivePolicy policy) {
     if (!Boolean.TRUE.equals(policy.settings().logging().includeCommands())) {
       return null;
     }
     return event instanceof AgentEvent.ToolAsked asked
             && asked.call() instanceof ToolCall.Shell shell
-        ? Redactor.command(shell.command())
+        ? Redactor.command(disclosures.masked(shell.command()))
         : null;
   }
 }

@@ -5,6 +5,7 @@ import dev.bailiwick.core.command.ShellEffects;
 import dev.bailiwick.core.command.model.Models;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.pipeline.Corridor;
+import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.text.JsonReader;
 import dev.bailiwick.workstation.agent.claude.Request;
@@ -22,6 +23,8 @@ import java.util.Map;
 /// Judges cases by the whole road: hook input, event, effects, policy, decision, record. One
 /// thread.
 final class Measurement {
+  private static final SecretScanner SECRETS = SecretScanner.packed();
+
   private final Path folder;
   private final Map<String, Fixture> fixtures = new HashMap<>();
   private final Map<String, Corridor> corridors = new HashMap<>();
@@ -109,7 +112,8 @@ final class Measurement {
                   new InMemoryAuditLog(),
                   () -> Instant.parse("2026-11-23T12:00:00Z"),
                   this::keep),
-              new ShellEffects(Models.packed()));
+              new ShellEffects(Models.packed()),
+              () -> SECRETS);
         });
   }
 

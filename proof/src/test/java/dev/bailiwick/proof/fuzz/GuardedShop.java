@@ -14,6 +14,7 @@ import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.judging.Situation;
 import dev.bailiwick.core.policy.reading.PolicySource;
 import dev.bailiwick.core.policy.rule.Layer;
+import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.world.InMemoryWorld;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.Optional;
 /// A small repository under a policy that allows much, so that a gate left open shows.
 final class GuardedShop {
   static final String ROOT = "/home/dev/shop";
+
+  private static final SecretScanner SECRETS = SecretScanner.packed();
 
   static final PolicySource POLICY =
       new PolicySource(
@@ -105,6 +108,7 @@ final class GuardedShop {
               failures.add(failure);
               return "f" + failures.size();
             }),
-        shell);
+        shell,
+        () -> SECRETS);
   }
 }

@@ -59,7 +59,12 @@ public final class Main {
             terminal),
         new HookCommand(wiring.hookCall(), System.in, terminal),
         new DecideCommand(
-            wiring.dialects(), wiring.world(), wiring.places().config(), System.in, terminal),
+            wiring.dialects(),
+            wiring.world(),
+            wiring.places().config(),
+            SecretScanner::packed,
+            System.in,
+            terminal),
         new ScanCommand(SecretScanner::packed, System.in, terminal),
         new PolicyCommand(
             new PolicyCommand.Ports(

@@ -5,6 +5,7 @@ import dev.bailiwick.core.command.model.Models;
 import dev.bailiwick.core.pipeline.Corridor;
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.rule.Settings;
+import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.world.World;
 import dev.bailiwick.workstation.agent.Dialect;
 import dev.bailiwick.workstation.agent.claude.CanaryProbe;
@@ -36,6 +37,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// The object graph of the workstation, by hand: read it to see what is made of what.
 public final class Wiring {
@@ -78,7 +81,8 @@ public final class Wiring {
   public Answers answers() {
     return new GuardedAnswers(
         dialects(),
-        new RepositoryGuard.Machine(places, world(), shell(), InstantSource.system(), failures()));
+        new RepositoryGuard.Machine(
+            places, world(), shell(), secrets(), InstantSource.system(), failures()));
   }
 
   public List<Dialect> dialects() {
@@ -87,6 +91,11 @@ public final class Wiring {
 
   public ShellEffects shell() {
     return new ShellEffects(Models.packed());
+  }
+
+  /// The rules for secrets, made ready beside everything else: who needs them first waits.
+  public Supplier<SecretScanner> secrets() {
+    return CompletableFuture.supplyAsync(SecretScanner::packed)::join;
   }
 
   /// Traces of inner failures go where the daemon keeps its own.

@@ -5,6 +5,7 @@ import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.pipeline.Corridor;
 import dev.bailiwick.core.pipeline.Guard;
+import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.workstation.agent.Dialect;
 import dev.bailiwick.workstation.daemon.Answers;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// The daemon's answers: each event goes to the guard of the repository it comes from. Thread-safe.
 public final class GuardedAnswers implements Answers {
@@ -59,18 +61,18 @@ public final class GuardedAnswers implements Answers {
   }
 
   /// Judges ordinary commands, so that no assistant waits for classes to load or models to be read;
-  /// what is left is done beside the first calls.
+  /// what is left, the rules for secrets with it, is done beside the first calls.
   @Override
   public void warmUp() {
-    rounds(Warmth.FIRST_ROUNDS);
+    rounds(Warmth.FIRST_ROUNDS, Warmth::noSecrets);
     Thread.ofPlatform()
         .daemon()
         .name("warm-up")
         .priority(Thread.MIN_PRIORITY)
-        .start(() -> rounds(Warmth.LATER_ROUNDS));
+        .start(() -> rounds(Warmth.LATER_ROUNDS, machine.secrets()));
   }
 
-  private void rounds(int rounds) {
+  private void rounds(int rounds, Supplier<SecretScanner> secrets) {
     Guard guard =
         new Corridor(
             new Corridor.Ports(
@@ -80,7 +82,8 @@ public final class GuardedAnswers implements Answers {
                 _ -> new AuditLog.Receipt(0),
                 machine.clock(),
                 machine.failures()),
-            machine.shell());
+            machine.shell(),
+            secrets);
     var origin = new AgentEvent.Origin("warm-up", "", "", Warmth.ROOT, "");
     for (int round = 0; round < rounds; round++) {
       for (var command : Warmth.COMMANDS) {

@@ -8,6 +8,7 @@ import dev.bailiwick.core.pipeline.Guard;
 import dev.bailiwick.core.policy.EffectivePolicy;
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.rule.Settings.Logging;
+import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.world.World;
 import dev.bailiwick.workstation.daemon.WatchedFiles;
 import dev.bailiwick.workstation.daemon.WatchedFiles.Reading;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// One repository under guard: its policies, watched; its log; its corridor. Thread-safe.
@@ -30,6 +32,7 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
       Places places,
       World world,
       ShellEffects shell,
+      Supplier<SecretScanner> secrets,
       InstantSource clock,
       Corridor.Failures failures) {}
 
@@ -73,7 +76,8 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
             log,
             machine.clock(),
             machine.failures());
-    return new RepositoryGuard(policies, log, new Corridor(ports, machine.shell()));
+    return new RepositoryGuard(
+        policies, log, new Corridor(ports, machine.shell(), machine.secrets()));
   }
 
   /// Where the log of a repository stands under its policy.

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /// Makes code fit to be shared, so that it still parses and the answer can be put back. One thread;
@@ -78,49 +77,18 @@ public final class Sanitizer {
   }
 
   private boolean secrets(String text, Idiom idiom, List<Change> changes, TreeSet<String> used) {
-    var placed = placed(text, SecretReplacement.literals(text, idiom));
-    placed.stream()
-        .filter(one -> VariableNames.isNamed(text, one.at()))
-        .forEach(one -> variable(text, one));
+    var literals = SecretReplacement.literals(text, idiom);
+    var placed = PlacedSecret.of(literals, secrets.of(text, literals));
+    PlacedSecret.name(text, placed, variables);
     boolean needs = false;
     for (var one : placed) {
-      var variable = variable(text, one);
+      var variable = one.variable(text, variables);
       var replacement = SecretReplacement.of(text, idiom, one.place(), one.literal(), variable);
       changes.add(new Change(replacement.start(), replacement.end(), replacement.text()));
       used.add(variable);
       needs |= replacement.needsLine();
     }
     return needs;
-  }
-
-  /// A secret with the literal that holds it.
-  private record Placed(Secrets.Place place, Optional<Literal> literal) {
-    Literal at() {
-      return literal.orElse(
-          new Literal(place.start(), place.end(), place.start(), place.end(), ""));
-    }
-  }
-
-  private List<Placed> placed(String text, List<Literal> literals) {
-    var placed = new ArrayList<Placed>();
-    int next = 0;
-    for (var place : secrets.of(text, literals)) {
-      while (next < literals.size() && literals.get(next).end() < place.start()) {
-        next++;
-      }
-      var holding =
-          literals.subList(next, Math.min(literals.size(), next + 2)).stream()
-              .filter(one -> one.holds(place.start(), place.end()))
-              .findFirst();
-      placed.add(new Placed(place, holding));
-    }
-    return placed;
-  }
-
-  /// The first who asks for a value names it; those that stand behind a name ask first.
-  private String variable(String text, Placed one) {
-    var value = text.substring(one.place().start(), one.place().end());
-    return variables.of(text, one.at(), value, one.place().vendor(), one.place().kind());
   }
 
   private void personal(String text, BitSet taken, List<Change> changes) {

@@ -53,6 +53,10 @@ record SecretReplacement(int start, int end, String text, boolean needsLine) {
     return "YOUR_" + variable + "_HERE";
   }
 
+  boolean isPlaceholder(String variable) {
+    return text.contains(placeholder(variable));
+  }
+
   private static SecretReplacement inCode(
       String text,
       Idiom idiom,

@@ -166,7 +166,8 @@ final class Secrets {
     }
   }
 
-  private static String kind(String rule) {
+  /// The word for what a rule finds.
+  static String kind(String rule) {
     for (var word :
         List.of("password", "secret", "token", "key", "webhook", "url", "dsn", "cookie")) {
       if (rule.contains(word)) {

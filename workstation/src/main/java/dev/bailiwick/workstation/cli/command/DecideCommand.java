@@ -8,6 +8,7 @@ import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.pipeline.Corridor;
 import dev.bailiwick.core.pipeline.Guard;
 import dev.bailiwick.core.policy.PolicyReader;
+import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.text.JsonReader;
 import dev.bailiwick.core.world.World;
@@ -25,6 +26,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +45,7 @@ public final class DecideCommand implements Callable<Integer> {
   private final List<Dialect> dialects;
   private final World world;
   private final Path config;
+  private final Supplier<SecretScanner> secrets;
   private final InputStream in;
   private final Terminal terminal;
   private @Nullable Throwable failure;
@@ -65,10 +69,16 @@ public final class DecideCommand implements Callable<Integer> {
   private String agent = "claude";
 
   public DecideCommand(
-      List<Dialect> dialects, World world, Path config, InputStream in, Terminal terminal) {
+      List<Dialect> dialects,
+      World world,
+      Path config,
+      Supplier<SecretScanner> secrets,
+      InputStream in,
+      Terminal terminal) {
     this.dialects = dialects;
     this.world = world;
     this.config = config;
+    this.secrets = secrets;
     this.in = in;
     this.terminal = terminal;
   }
@@ -89,6 +99,7 @@ public final class DecideCommand implements Callable<Integer> {
         yield WRONG;
       }
       case PolicyReader.Read(var policy) -> {
+        Supplier<SecretScanner> scanner = CompletableFuture.supplyAsync(secrets)::join;
         var ports =
             new Corridor.Ports(
                 top.toString(),
@@ -97,7 +108,8 @@ public final class DecideCommand implements Callable<Integer> {
                 _ -> new Receipt(0),
                 InstantSource.system(),
                 this::kept);
-        yield all(new Corridor(ports, new ShellEffects(Models.packed())), dialect.get(), top);
+        yield all(
+            new Corridor(ports, new ShellEffects(Models.packed()), scanner), dialect.get(), top);
       }
     };
   }

@@ -7,6 +7,7 @@ import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.pipeline.Corridor;
 import dev.bailiwick.core.policy.judging.Situation;
 import dev.bailiwick.core.policy.rule.PolicyTest;
+import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.world.World;
 import dev.bailiwick.workstation.agent.Dialect;
@@ -36,7 +37,8 @@ final class Situations {
                 },
                 InstantSource.system(),
                 _ -> "E-policy"),
-            new ShellEffects(Models.packed()));
+            new ShellEffects(Models.packed()),
+            () -> SecretScanner.of(List.of()));
   }
 
   /// The folder calls run in: the current one inside the repository, else its top.
