@@ -34,6 +34,9 @@ final class FloorsTest {
   private static final List<List<String>> AUDIT =
       List.of(List.of("audit"), List.of("audit.export"));
 
+  private static final List<List<String>> REDACT =
+      List.of(List.of("redact"), List.of("redact.sanitizing", "redact.gateway"));
+
   private static final List<List<String>> SECRET =
       List.of(
           List.of("secret.pattern", "secret.check"),
@@ -79,6 +82,11 @@ final class FloorsTest {
   @Test
   void policy_reads_and_judges_by_the_same_lines_apart_from_each_other() {
     assertThat(parts("policy", POLICY)).isEmpty();
+  }
+
+  @Test
+  void sanitizing_and_the_gateway_do_not_know_each_other() {
+    assertThat(parts("redact", REDACT)).isEmpty();
   }
 
   @Test
