@@ -237,7 +237,8 @@ public final class ObjectWalk implements Closeable {
         : Optional.empty();
   }
 
-  int idBytes() {
+  /// 20 for SHA-1, 32 for SHA-256.
+  public int idBytes() {
     return store.idBytes();
   }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -46,7 +47,8 @@ public final class Origins {
     this.marked = new IdTable(idBytes);
   }
 
-  /// The first appearance of each of the files, by id; one that no commit holds is left out.
+  /// The first appearance of each of the files, by id, in the order of the commits; one that no
+  /// commit holds is left out.
   ///
   /// @param files ids, hexadecimal
   public static Map<String, Origin> of(ObjectWalk walk, Set<String> files, int threads)
@@ -160,7 +162,7 @@ public final class Origins {
 
   /// Goes down from each commit into trees that no earlier one had.
   private Map<String, Origin> descend(int files, List<Holder> holders) {
-    var origins = new HashMap<String, Origin>();
+    var origins = new LinkedHashMap<String, Origin>();
     var visited = new BitSet();
     for (var holder : holders) {
       var pending = new ArrayDeque<Map.Entry<Integer, String>>();

@@ -4,6 +4,7 @@ import dev.bailiwick.core.finding.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// What a scan came to.
 ///
@@ -39,6 +40,12 @@ public record ScanReport(
         spokenFor + other.spokenFor,
         known + other.known,
         allLimits);
+  }
+
+  /// The report with the findings in the wanted paths alone.
+  public ScanReport of(Predicate<String> wanted) {
+    var kept = findings.stream().filter(finding -> wanted.test(finding.path())).toList();
+    return new ScanReport(kept, files, bytes, spokenFor, known, limits);
   }
 
   /// The report without the findings that the baseline knows.

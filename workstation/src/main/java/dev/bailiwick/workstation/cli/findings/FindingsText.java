@@ -37,7 +37,8 @@ public final class FindingsText {
         + " confidence"
         + finding.validated().map(validated -> ", " + validated.word()).orElse("")
         + ", fingerprint "
-        + finding.fingerprint();
+        + finding.fingerprint()
+        + finding.commit().map(c -> ", " + c.author() + ", " + c.date()).orElse("");
   }
 
   private static Tone tone(Severity severity) {

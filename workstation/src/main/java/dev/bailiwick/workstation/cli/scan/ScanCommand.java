@@ -12,6 +12,7 @@ import dev.bailiwick.workstation.daemon.Version;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
 import dev.bailiwick.workstation.scan.Baseline;
 import dev.bailiwick.workstation.scan.FolderScan;
+import dev.bailiwick.workstation.scan.HistoryScan;
 import dev.bailiwick.workstation.scan.ScanReport;
 import dev.bailiwick.workstation.scan.StagedScan;
 import java.io.IOException;
@@ -27,10 +28,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `scan`: secrets in files, in what is staged and on standard input.
+/// `scan`: secrets in files, in what is staged, in the history and on standard input.
 @Command(
     name = "scan",
-    description = "Looks for secrets in files, in staged changes and on standard input.",
+    description =
+        "Looks for secrets in files, in staged changes, in the history and on standard input.",
     mixinStandardHelpOptions = true)
 public final class ScanCommand implements Callable<Integer> {
   private static final int FOUND = 1;
@@ -41,6 +43,11 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Option(names = "--staged", description = "What the next commit would add or change.")
   private boolean staged;
+
+  @Option(
+      names = "--history",
+      description = "Everything git keeps: each object once, with its first commit.")
+  private boolean history;
 
   @Option(names = "--stdin", description = "What comes in on standard input.")
   private boolean stdin;
@@ -81,8 +88,8 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (staged && stdin) {
-      terminal.note("--staged and --stdin are two scans; call twice");
+    if ((staged ? 1 : 0) + (history ? 1 : 0) + (stdin ? 1 : 0) > 1) {
+      terminal.note("--staged, --history and --stdin are scans of their own; call once for each");
       return WRONG;
     }
     if (threads < 0) {
@@ -110,8 +117,31 @@ public final class ScanCommand implements Callable<Integer> {
           .scan(path -> wanted.stream().anyMatch(top.resolve(path)::startsWith));
     }
     int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    if (history) {
+      return history(scanner, top, count, wanted);
+    }
     try (var progress = new Progress(terminal, "scanning", 0)) {
       return new FolderScan(scanner, top, !noIgnore, count, progress::step).scan(wanted);
+    }
+  }
+
+  private ScanReport history(SecretScanner scanner, Path top, int count, List<Path> wanted)
+      throws IOException {
+    var bars = new ArrayList<Progress>();
+    var scan =
+        new HistoryScan(
+            scanner,
+            top,
+            count,
+            total -> {
+              bars.add(new Progress(terminal, "scanning", total));
+              return bars.getLast()::step;
+            });
+    try {
+      return scan.scan(
+          path -> paths.isEmpty() || wanted.stream().anyMatch(top.resolve(path)::startsWith));
+    } finally {
+      bars.forEach(Progress::close);
     }
   }
 
@@ -122,7 +152,7 @@ public final class ScanCommand implements Callable<Integer> {
     var wanted = new ArrayList<Path>();
     for (var path : paths) {
       var absolute = path.toAbsolutePath().normalize();
-      if (!staged && Files.notExists(absolute)) {
+      if (!staged && !history && Files.notExists(absolute)) {
         throw new IllegalArgumentException(path + ": no such file or folder");
       }
       wanted.add(absolute);
@@ -158,12 +188,16 @@ public final class ScanCommand implements Callable<Integer> {
         .build();
   }
 
-  private static String closing(ScanReport report) {
+  private String closing(ScanReport report) {
     var found = report.findings().size();
     return (found == 0 ? "no secrets" : found == 1 ? "1 secret" : found + " secrets")
         + " in "
-        + (report.files() == 1 ? "1 file" : report.files() + " files")
+        + counted(report.files(), history ? "object" : "file")
         + (report.known() > 0 ? ", " + report.known() + " known from the baseline" : "")
         + (report.spokenFor() > 0 ? ", " + report.spokenFor() + " spoken for" : "");
+  }
+
+  private static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -1,0 +1,181 @@
+package dev.bailiwick.workstation.cli.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bailiwick.core.finding.Finding;
+import dev.bailiwick.core.finding.Severity;
+import dev.bailiwick.core.secret.SecretScanner;
+import dev.bailiwick.workstation.scan.HistoryScan;
+import dev.bailiwick.workstation.scan.ScanReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class HistoryScanTest {
+  private static final SecretScanner SCANNER = SecretScanner.packed();
+  private static final String BODY = "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
+  private static final String TOKEN = "ghp" + "_" + BODY;
+  private static final String OTHER = "ghp" + "_" + new StringBuilder(BODY).reverse();
+
+  @TempDir Path root;
+
+  @BeforeEach
+  void repository() throws IOException {
+    git("init", "-q", "-b", "main");
+    write("README.md", "first\n");
+    commit("first", 1);
+  }
+
+  private ScanReport scan() throws IOException {
+    return new HistoryScan(SCANNER, root, 2, _ -> () -> {}).scan(_ -> true);
+  }
+
+  private List<String> places() throws IOException {
+    return scan().findings().stream()
+        .filter(finding -> !finding.path().startsWith(".git/logs/"))
+        .map(finding -> finding.path() + ":" + finding.place().line())
+        .toList();
+  }
+
+  @Test
+  void tells_the_commit_that_brought_a_secret_in_and_not_those_that_kept_it() throws IOException {
+    write("src/a.txt", "x\n" + TOKEN + "\n");
+    commit("brings it", 2);
+    var brought = git("rev-parse", "HEAD").strip();
+    write("src/a.txt", "x\n" + TOKEN + "\nmore\n");
+    commit("keeps it", 3);
+    Files.delete(root.resolve("src/a.txt"));
+    commit("takes it out", 4);
+    git("gc", "-q");
+
+    var findings = scan().findings();
+    assertThat(findings).hasSize(1);
+    var finding = findings.getFirst();
+    assertThat(finding.path()).isEqualTo("src/a.txt");
+    assertThat(finding.place().line()).isEqualTo(2);
+    assertThat(finding.commit())
+        .contains(new Finding.Commit(brought, "Ada", "2024-03-02T10:00:00Z"));
+    assertThat(finding.toString()).doesNotContain(BODY);
+  }
+
+  @Test
+  void a_test_file_weighs_less_as_it_does_in_a_scan_of_files() throws IOException {
+    write("src/a.txt", TOKEN);
+    write("src/test/a.txt", OTHER);
+    commit("both", 2);
+    var findings = scan().findings();
+    assertThat(findings)
+        .extracting(Finding::severity)
+        .containsExactly(Severity.CRITICAL, Severity.HIGH);
+  }
+
+  @Test
+  void finds_what_only_a_stash_a_note_a_reflog_or_nobody_leads_to() throws IOException {
+    write("README.md", "stashed " + TOKEN);
+    git("stash", "-q");
+    git("notes", "add", "-m", "noted " + OTHER);
+    write("b.txt", "dropped " + TOKEN);
+    commit("to be dropped", 2);
+    git("reset", "-q", "--hard", "HEAD~1");
+    write("c.txt", "never committed " + TOKEN);
+    git("add", "c.txt");
+    git("rm", "-q", "--cached", "c.txt");
+
+    assertThat(places())
+        .hasSize(4)
+        .contains("README.md:1", "b.txt:1")
+        .anyMatch(place -> place.startsWith("(in no commit) "));
+  }
+
+  @Test
+  void reads_the_messages_of_commits_and_tags() throws IOException {
+    write("a.txt", "a");
+    commit("use " + TOKEN, 2);
+    git("tag", "-a", "v1", "-m", "with " + OTHER);
+    assertThat(scan().findings())
+        .extracting(Finding::path)
+        .anyMatch("(commit message)"::equals)
+        .anyMatch(path -> path.startsWith("(tag message) "));
+  }
+
+  @Test
+  void reads_what_git_keeps_as_text() throws IOException {
+    git("remote", "add", "origin", "https://x:" + TOKEN + "@github.com/acme/shop.git");
+    assertThat(places()).hasSize(1).allMatch(place -> place.startsWith(".git/config:"));
+  }
+
+  @Test
+  void tells_of_a_damaged_pack_and_goes_on_with_the_rest() throws IOException {
+    write("a.txt", TOKEN);
+    commit("one", 2);
+    git("gc", "-q");
+    write("b.txt", OTHER);
+    commit("two", 3);
+    try (var packs = Files.newDirectoryStream(root.resolve(".git/objects/pack"), "*.pack")) {
+      for (var pack : packs) {
+        pack.toFile().setWritable(true);
+        var bytes = Files.readAllBytes(pack);
+        for (int at = 12; at < bytes.length - 20; at++) {
+          bytes[at] ^= 0x5a;
+        }
+        Files.write(pack, bytes);
+      }
+    }
+    var report = scan();
+    assertThat(report.limits()).isNotEmpty();
+    assertThat(report.findings()).isNotEmpty();
+  }
+
+  @Test
+  void a_reason_beside_the_line_holds_in_the_history_too() throws IOException {
+    write("a.txt", TOKEN + " # bailiwick-ignore: github-pat -- made up for the docs\n");
+    commit("one", 2);
+    assertThat(scan().findings()).isEmpty();
+    assertThat(scan().spokenFor()).isEqualTo(1);
+  }
+
+  private void write(String name, String text) throws IOException {
+    var file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private void commit(String message, int day) throws IOException {
+    git("add", "-A");
+    var date = "2024-03-0" + day + "T10:00:00Z";
+    run(date, "commit", "-q", "-m", message);
+  }
+
+  private String git(String... words) throws IOException {
+    return run("2024-03-01T10:00:00Z", words);
+  }
+
+  private String run(String date, String... words) throws IOException {
+    var command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command).directory(root.toFile());
+    var environment = builder.environment();
+    environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
+    environment.put("GIT_AUTHOR_NAME", "Ada");
+    environment.put("GIT_AUTHOR_EMAIL", "ada@example.org");
+    environment.put("GIT_COMMITTER_NAME", "Ada");
+    environment.put("GIT_COMMITTER_EMAIL", "ada@example.org");
+    environment.put("GIT_AUTHOR_DATE", date);
+    environment.put("GIT_COMMITTER_DATE", date);
+    var process = builder.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    try (var out = process.getInputStream()) {
+      var text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(text).isZero();
+      return text;
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+}
