@@ -19,20 +19,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// All layers as one policy: denials are united, an effect must be covered by every source that
 /// states an allow list for its kind, approvals must be agreed. A layer that states no list leaves
 /// the matter to the others; where none states it, the answer is a question. Thread-safe.
 public final class EffectivePolicy {
   private static final int MOST_PLACES = 64;
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\]");
 
   private final Ruleset ruleset;
   private final String fingerprint;
+  private final Settings settings;
   private final Map<PathList.Place, Placed> places = new ConcurrentHashMap<>();
 
   EffectivePolicy(Ruleset ruleset, String fingerprint) {
     this.ruleset = ruleset;
     this.fingerprint = fingerprint;
+    this.settings =
+        ruleset.sources().stream()
+            .map(SourceRules::settings)
+            .reduce(Settings.SILENT, Settings::and);
   }
 
   /// The decision on the situation. What goes wrong inside is thrown; the corridor denies.
@@ -48,7 +55,7 @@ public final class EffectivePolicy {
   }
 
   private static List<String> roots(String root, CanonicalPaths paths) {
-    boolean absolute = root.startsWith("/") || root.matches("[A-Za-z]:[/\\\\].*");
+    boolean absolute = root.startsWith("/") || DRIVE.matcher(root).lookingAt();
     return absolute ? texts(paths.of(root)) : List.of();
   }
 
@@ -155,9 +162,7 @@ public final class EffectivePolicy {
 
   /// What the policy says beyond permissions.
   public Settings settings() {
-    return ruleset.sources().stream()
-        .map(SourceRules::settings)
-        .reduce(Settings.SILENT, Settings::and);
+    return settings;
   }
 
   /// The policy's own tests.

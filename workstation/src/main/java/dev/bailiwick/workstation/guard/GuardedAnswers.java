@@ -1,12 +1,11 @@
 package dev.bailiwick.workstation.guard;
 
 import dev.bailiwick.core.audit.AuditLog;
-import dev.bailiwick.core.event.AgentEvent;
-import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.pipeline.Corridor;
 import dev.bailiwick.core.pipeline.Guard;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.text.Json;
+import dev.bailiwick.core.text.JsonReader;
 import dev.bailiwick.workstation.agent.Dialect;
 import dev.bailiwick.workstation.daemon.Answers;
 import dev.bailiwick.workstation.daemon.Repositories;
@@ -60,8 +59,8 @@ public final class GuardedAnswers implements Answers {
         .map(dialect -> dialect.refusal(event, reason).write());
   }
 
-  /// Judges ordinary commands, so that no assistant waits for classes to load or models to be read;
-  /// what is left, the rules for secrets with it, is done beside the first calls.
+  /// Answers ordinary calls, so that no assistant waits for classes to load, models to be read or
+  /// compilers to begin; most of it, the rules for secrets with it, is done beside the first calls.
   @Override
   public void warmUp() {
     rounds(Warmth.FIRST_ROUNDS, Warmth::noSecrets);
@@ -84,11 +83,15 @@ public final class GuardedAnswers implements Answers {
                 machine.failures()),
             machine.shell(),
             secrets);
-    var origin = new AgentEvent.Origin("warm-up", "", "", Warmth.ROOT, "");
     for (int round = 0; round < rounds; round++) {
-      for (var command : Warmth.COMMANDS) {
-        var shell = new ToolCall.Shell("Bash", command, ToolCall.Dialect.BASH, List.of());
-        guard.judge(new AgentEvent.ToolAsked(origin, shell, ""));
+      for (var event : Warmth.EVENTS) {
+        if (JsonReader.read(event, JsonReader.Limits.EVENT)
+            instanceof JsonReader.Parsed(Json.Obj call)) {
+          for (var dialect : dialects.values()) {
+            var read = dialect.read(call);
+            var _ = dialect.write(read, guard.judge(read).decision()).write();
+          }
+        }
       }
     }
   }

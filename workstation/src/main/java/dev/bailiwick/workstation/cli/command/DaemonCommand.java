@@ -10,8 +10,6 @@ import dev.bailiwick.workstation.hook.NativeClient;
 import dev.bailiwick.workstation.hook.UnixHttp;
 import dev.bailiwick.workstation.store.Places;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,33 +153,18 @@ public final class DaemonCommand {
     return made.isPresent() ? 0 : FINDING;
   }
 
-  /// Walks the ways of a start and a call once, while the JVM writes down which classes that needs
-  /// (JEP 483, 514). Judges nothing and keeps nothing.
+  /// Walks the ways of a start and of ordinary calls, while the JVM writes down which classes that
+  /// needs and what the code does often (JEP 483, 514, 515). Run by the build with a home of its
+  /// own, which it throws away.
   @Command(hidden = true)
   int train() throws IOException {
     LogManager.getLogManager().reset();
-    var folder = Files.createTempDirectory("bw");
-    var scratch = new Places(folder.resolve("s"), folder.resolve("c"), folder.resolve("r"));
-    var event = "{\"hook_event_name\":\"PreToolUse\"}".getBytes(StandardCharsets.UTF_8);
-    if (Daemon.start(scratch, answers, Daemon.Options.USUAL)
+    if (Daemon.start(places, answers, Daemon.Options.USUAL)
         instanceof Daemon.Outcome.Running(Daemon daemon)) {
       try (daemon) {
-        var own = new UnixHttp(scratch);
-        for (int i = 0; i < 50; i++) {
-          var _ = own.call("POST", "/v1/hooks/claude", event, PATIENCE);
-          var _ = own.call("GET", "/v1/health", new byte[0], PATIENCE);
-        }
+        new Training(http, places.state().resolve("training")).run();
       }
     }
-    delete(folder);
     return 0;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var all = Files.walk(folder)) {
-      for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }
