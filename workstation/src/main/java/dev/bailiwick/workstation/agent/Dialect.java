@@ -4,6 +4,7 @@ import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.text.Json;
+import java.util.List;
 
 /// One assistant's words, both ways.
 public interface Dialect {
@@ -22,4 +23,7 @@ public interface Dialect {
 
   /// The assistant's way to say no where there is no event to answer.
   Json.Obj refusal(Json.Obj input, String reason);
+
+  /// Calls that the assistant makes all day from this folder, as it sends them: to warm up with.
+  List<Json.Obj> everyday(String folder);
 }

@@ -53,6 +53,7 @@ public final class Main {
         new DaemonCommand(
             wiring.places(),
             wiring::answers,
+            wiring.dialects(),
             wiring.daemon(),
             wiring.daemonStart(),
             wiring.nativeClient(),

@@ -83,16 +83,19 @@ public final class GuardedAnswers implements Answers {
                 machine.failures()),
             machine.shell(),
             secrets);
-    for (int round = 0; round < rounds; round++) {
-      for (var event : Warmth.EVENTS) {
-        if (JsonReader.read(event, JsonReader.Limits.EVENT)
-            instanceof JsonReader.Parsed(Json.Obj call)) {
-          for (var dialect : dialects.values()) {
-            var read = dialect.read(call);
-            var _ = dialect.write(read, guard.judge(read).decision()).write();
-          }
-        }
+    for (var dialect : dialects.values()) {
+      var calls = dialect.everyday(Warmth.ROOT).stream().map(Json::write).toList();
+      for (int round = 0; round < rounds; round++) {
+        calls.forEach(call -> answered(call, dialect, guard));
       }
+    }
+  }
+
+  private static void answered(String call, Dialect dialect, Guard guard) {
+    if (JsonReader.read(call, JsonReader.Limits.EVENT)
+        instanceof JsonReader.Parsed(Json.Obj event)) {
+      var read = dialect.read(event);
+      var _ = dialect.write(read, guard.judge(read).decision()).write();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.workstation.agent.Dialect;
+import java.util.List;
 
 /// Claude Code's dialect.
 public final class ClaudeDialect implements Dialect {
@@ -31,5 +32,10 @@ public final class ClaudeDialect implements Dialect {
   @Override
   public Json.Obj refusal(Json.Obj input, String reason) {
     return Response.failure(input.string("hook_event_name").orElse(""), reason);
+  }
+
+  @Override
+  public List<Json.Obj> everyday(String folder) {
+    return EverydayCalls.in(folder);
   }
 }

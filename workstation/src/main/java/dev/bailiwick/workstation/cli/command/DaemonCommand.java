@@ -2,6 +2,7 @@ package dev.bailiwick.workstation.cli.command;
 
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.text.JsonReader;
+import dev.bailiwick.workstation.agent.Dialect;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Answers;
 import dev.bailiwick.workstation.daemon.Daemon;
@@ -33,6 +34,7 @@ public final class DaemonCommand {
 
   private final Places places;
   private final Supplier<Answers> answers;
+  private final List<Dialect> dialects;
   private final UnixHttp http;
   private final DaemonStart start;
   private final NativeClient client;
@@ -41,6 +43,7 @@ public final class DaemonCommand {
   public DaemonCommand(
       Places places,
       Supplier<Answers> answers,
+      List<Dialect> dialects,
       UnixHttp http,
       DaemonStart start,
       NativeClient client,
@@ -48,6 +51,7 @@ public final class DaemonCommand {
     this.client = client;
     this.places = places;
     this.answers = answers;
+    this.dialects = dialects;
     this.http = http;
     this.start = start;
     this.terminal = terminal;
@@ -162,7 +166,7 @@ public final class DaemonCommand {
     if (Daemon.start(places, answers, Daemon.Options.USUAL)
         instanceof Daemon.Outcome.Running(Daemon daemon)) {
       try (daemon) {
-        new Training(http, places.state().resolve("training")).run();
+        new Training(http, dialects, places.state().resolve("training")).run();
       }
     }
     return 0;
