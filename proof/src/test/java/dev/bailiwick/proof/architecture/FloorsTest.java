@@ -65,7 +65,7 @@ final class FloorsTest {
       List.of(
           List.of("store", "world", "history"),
           List.of("daemon", "doctor", "setup", "scan"),
-          List.of("hook", "agent"),
+          List.of("hook", "agent", "exposure"),
           List.of("guard"),
           List.of("cli"));
 

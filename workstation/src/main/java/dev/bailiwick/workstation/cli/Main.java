@@ -9,6 +9,7 @@ import dev.bailiwick.workstation.cli.command.DecideCommand;
 import dev.bailiwick.workstation.cli.command.DoctorCommand;
 import dev.bailiwick.workstation.cli.command.HookCommand;
 import dev.bailiwick.workstation.cli.command.SetupCommand;
+import dev.bailiwick.workstation.cli.exposure.ExposureCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.cli.policy.PolicyCommand;
 import dev.bailiwick.workstation.cli.sanitize.RestoreCommand;
@@ -18,6 +19,7 @@ import dev.bailiwick.workstation.daemon.Version;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -46,6 +48,13 @@ public final class Main {
 
   /// Every command, in the order of `--help`.
   private static List<Object> commands(Wiring wiring, Terminal terminal) {
+    var all = new ArrayList<Object>(ofGuard(wiring, terminal));
+    all.addAll(ofRepository(wiring, terminal));
+    return all;
+  }
+
+  /// What sets up, runs and asks the guard.
+  private static List<Object> ofGuard(Wiring wiring, Terminal terminal) {
     var around = wiring.surroundings();
     return List.of(
         new SetupCommand(around, wiring::doctor),
@@ -65,16 +74,24 @@ public final class Main {
             wiring.places().config(),
             SecretScanner::packed,
             System.in,
-            terminal),
+            terminal));
+  }
+
+  /// What looks into a repository, its policy and its log.
+  private static List<Object> ofRepository(Wiring wiring, Terminal terminal) {
+    var config = wiring.places().config();
+    return List.of(
         new ScanCommand(SecretScanner::packed, System.in, terminal),
+        new ExposureCommand(
+            wiring.environment(), wiring.world(), config, SecretScanner::packed, terminal),
         new PolicyCommand(
             new PolicyCommand.Ports(
                 wiring.world(),
-                wiring.places().config(),
+                config,
                 wiring.dialects().getFirst(),
-                around::starter),
+                wiring.surroundings()::starter),
             terminal),
-        new ClassifyCommand(wiring.world(), wiring.places().config(), terminal),
+        new ClassifyCommand(wiring.world(), config, terminal),
         new SanitizeCommand(wiring.places(), System.in, terminal),
         new RestoreCommand(wiring.places(), System.in, terminal),
         new AuditCommand(

@@ -73,6 +73,10 @@ public final class Wiring {
     return places;
   }
 
+  public Map<String, String> environment() {
+    return environment;
+  }
+
   public World world() {
     return new FileWorld(environment, home);
   }

@@ -43,7 +43,8 @@ public record FindingsReport(
         .write();
   }
 
-  private static Json json(Finding finding) {
+  /// One finding in the contract's form.
+  public static Json.Obj json(Finding finding) {
     var place = finding.place();
     var json =
         Json.object()
