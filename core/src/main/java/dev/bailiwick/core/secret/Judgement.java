@@ -3,6 +3,11 @@ package dev.bailiwick.core.secret;
 import dev.bailiwick.core.finding.Confidence;
 import dev.bailiwick.core.finding.Validation;
 import dev.bailiwick.core.secret.pattern.TokenPattern;
+import dev.bailiwick.core.secret.value.Literal;
+import dev.bailiwick.core.secret.value.MadeUp;
+import dev.bailiwick.core.secret.value.Placeholder;
+import dev.bailiwick.core.secret.value.Reference;
+import dev.bailiwick.core.secret.value.Surprise;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +16,22 @@ import org.jspecify.annotations.Nullable;
 final class Judgement {
   private static final String STARS = "********";
 
-  private Judgement() {}
+  /// From here on, bits per character, nothing is a word that a person thought of.
+  private static final double DRAWN = 4.8;
 
-  static @Nullable SecretFinding of(
-      Kind kind, byte[] bytes, TokenPattern.Match match, int from, int to) {
+  /// Behind a word, what needs fewer bits per character is the name of something.
+  private static final double NAMES = 5.5;
+
+  /// A rule that asks for so much looks for what was drawn by chance, and for no words.
+  private static final double RANDOM = 4;
+
+  private final Surprise surprise;
+
+  Judgement(Surprise surprise) {
+    this.surprise = surprise;
+  }
+
+  @Nullable SecretFinding of(Kind kind, byte[] bytes, TokenPattern.Match match) {
     int start = match.secretStart();
     int end = match.secretEnd();
     var value = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
@@ -22,7 +39,14 @@ final class Judgement {
     if (Placeholder.is(value) || Placeholder.isPoor(drawn)) {
       return null;
     }
+    double bits = surprise.of(value);
+    if (kind.rule().general() ? !isPlausible(kind, value, bits) : isName(kind, drawn, bits)) {
+      return null;
+    }
     var confidence = kind.rule().confidence();
+    if (kind.rule().general() && bits < DRAWN) {
+      confidence = confidence.lower();
+    }
     if (MadeUp.is(drawn)) {
       confidence = confidence.lower().lower();
     }
@@ -40,6 +64,23 @@ final class Judgement {
         checked.validated(),
         rule.runbook(),
         rule.cwe());
+  }
+
+  /// Behind a word that tells whose a secret is, letters of few surprises are a name.
+  private static boolean isName(Kind kind, String value, double bits) {
+    return kind.needsWord()
+        && bits < NAMES
+        && value.chars().anyMatch(Character::isLetter)
+        && value.chars().filter(Character::isDigit).count() < 2;
+  }
+
+  private static boolean isPlausible(Kind kind, String value, double bits) {
+    double least = kind.rule().surprise();
+    if (Reference.is(value)) {
+      return false;
+    }
+    return least < RANDOM
+        || (bits >= least || Literal.isUuid(value)) && !Placeholder.namesItself(value);
   }
 
   private record Checked(Confidence confidence, Optional<Validation> validated) {}

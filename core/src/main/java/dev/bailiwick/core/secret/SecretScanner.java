@@ -7,11 +7,13 @@ import dev.bailiwick.core.secret.probe.Landmark;
 import dev.bailiwick.core.secret.probe.Prefilter;
 import dev.bailiwick.core.secret.rule.RuleReader;
 import dev.bailiwick.core.secret.rule.SecretRule;
+import dev.bailiwick.core.secret.value.Surprise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// All kinds of secrets, ready to be looked for. Thread-safe; make one and keep it.
@@ -28,11 +30,22 @@ public final class SecretScanner {
   /// What stands behind a word that is too short to be a landmark of its own.
   private static final String AFTER = "[A-Za-z0-9_.:=\"' -]";
 
+  /// The same where the word is a name, that quotes and brackets may end.
+  private static final String ASSIGNED = "[A-Za-z0-9_.:=\"'` \\t()\\[\\]\\\\>,!?-]";
+
+  /// What ends a name, behind words that are too short to be looked for in longer ones.
+  private static final String ENDS = "[\"'` :=>\\])\\\\]";
+
   private final List<Kind> kinds;
   private final List<Sign> signs = new ArrayList<>();
   private final Prefilter prefilter;
+  private final Judgement judgement;
+  private final Assigned assigned;
 
   private SecretScanner(List<SecretRule> rules) {
+    var surprise = packedModel();
+    judgement = new Judgement(surprise);
+    assigned = new Assigned(surprise);
     kinds = rules.stream().map(Kind::of).toList();
     var landmarks = new ArrayList<Landmark>();
     for (var kind : kinds) {
@@ -69,6 +82,17 @@ public final class SecretScanner {
     }
   }
 
+  static Surprise packedModel() {
+    try (var stream = SecretScanner.class.getResourceAsStream("surprise.model")) {
+      if (stream == null) {
+        throw new IllegalStateException("this build holds no model of surprise");
+      }
+      return new Surprise(new InflaterInputStream(stream).readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// A search of one thread; reuse it from text to text.
   public Session session() {
     return new Session(this);
@@ -80,6 +104,14 @@ public final class SecretScanner {
 
   Prefilter prefilter() {
     return prefilter;
+  }
+
+  Judgement judgement() {
+    return judgement;
+  }
+
+  Assigned assigned() {
+    return assigned;
   }
 
   Sign sign(int landmark) {
@@ -97,11 +129,18 @@ public final class SecretScanner {
 
   private void word(Kind kind, String word, List<Landmark> landmarks) {
     var pattern = "(?i)" + word.replaceAll("[^A-Za-z0-9_]", "\\\\$0");
-    var shape = TokenPattern.of(pattern + AFTER.repeat(missing(word))).shape();
+    var shape = TokenPattern.of(pattern + after(kind, missing(word))).shape();
     for (var mark : marks(kind, shape)) {
       landmarks.add(mark);
       signs.add(new Sign(kind, mark.offset(), null, word.length() - mark.offset()));
     }
+  }
+
+  private static String after(Kind kind, int missing) {
+    if (!kind.rule().assigned() || missing == 0) {
+      return AFTER.repeat(missing);
+    }
+    return missing < 2 ? ASSIGNED : ENDS + ASSIGNED.repeat(missing - 1);
   }
 
   private static int missing(String word) {

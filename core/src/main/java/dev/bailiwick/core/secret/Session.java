@@ -1,5 +1,6 @@
 package dev.bailiwick.core.secret;
 
+import dev.bailiwick.core.secret.assignment.AssignmentReader;
 import dev.bailiwick.core.secret.pattern.Automaton;
 import dev.bailiwick.core.secret.pattern.TokenPattern;
 import dev.bailiwick.core.secret.probe.Prefilter;
@@ -12,15 +13,21 @@ public final class Session {
   /// How far behind its word a value may begin, in bytes.
   static final int REACH = 100;
 
+  /// Words of so many letters are not met inside of others by chance.
+  private static final int PLAIN = 5;
+
   private final SecretScanner scanner;
   private final Prefilter.Seen seen = this::seen;
   private final List<Found> found = new ArrayList<>();
+  private final AssignmentReader assignments = new AssignmentReader();
   private byte[] bytes = new byte[0];
   private int from;
   private int to;
+  private Habitat habitat = Habitat.UNKNOWN;
 
-  /// @param general true where the rule knows the place and not whose the secret is
-  private record Found(SecretFinding finding, boolean general) {
+  /// @param rank 0 where the rule knows whose the secret is, 1 where it knows the place, 2 where
+  ///   only the name
+  private record Found(SecretFinding finding, int rank) {
     boolean overlaps(SecretFinding other) {
       return finding.start() < other.end() && other.start() < finding.end();
     }
@@ -35,12 +42,19 @@ public final class Session {
   ///
   /// The bytes are not kept.
   public List<SecretFinding> scan(byte[] text, int start, int end) {
+    return scan(text, start, end, Habitat.UNKNOWN);
+  }
+
+  /// @param kind of text; see [Habitat]
+  public List<SecretFinding> scan(byte[] text, int start, int end, Habitat kind) {
     bytes = text;
+    habitat = kind;
     from = start;
     to = end;
     found.clear();
     scanner.prefilter().search(text, start, end, seen);
     bytes = new byte[0];
+    assignments.forget();
     return surest();
   }
 
@@ -70,7 +84,7 @@ public final class Session {
 
   private void attempt(Kind kind, int start) {
     var match = kind.pattern().at(bytes, start, from, to);
-    if (match != null && !isPiece(kind, match)) {
+    if (match != null && !isPiece(kind, match) && (!kind.rule().alone() || isAlone(match))) {
       add(kind, match);
     }
   }
@@ -81,9 +95,18 @@ public final class Session {
         || match.end() < to && kind.behind().has(bytes[match.end()] & 0xff);
   }
 
+  private boolean isAlone(TokenPattern.Match match) {
+    int before = match.start() - 1;
+    return before < from || bytes[before] == '\n' || bytes[before] == ':';
+  }
+
   /// Looks for the value behind a word: the first place within reach where one can begin.
   private void behind(Kind kind, int word, int end) {
     if (!covers(kind, word, end)) {
+      return;
+    }
+    if (kind.rule().assigned()) {
+      assigned(kind, word, end);
       return;
     }
     int last = Math.min(to, end + REACH);
@@ -98,10 +121,21 @@ public final class Session {
     }
   }
 
+  private void assigned(Kind kind, int word, int end) {
+    var assignment = assignments.read(bytes, word, end, from, to);
+    if (assignment != null) {
+      var match = scanner.assigned().match(kind, bytes, assignment, word, end, habitat);
+      if (match != null) {
+        add(kind, match);
+      }
+    }
+  }
+
+  /// A telling word of a name is found in `jwtsecret` as well, if it is no short one.
   private boolean covers(Kind kind, int word, int end) {
     return word >= from
         && end <= to
-        && Hump.is(bytes, word, end, from, to)
+        && (kind.rule().assigned() && end - word >= PLAIN || Hump.is(bytes, word, end, from, to))
         && kind.rule().before().stream().anyMatch(text -> matches(text, word, end));
   }
 
@@ -118,10 +152,14 @@ public final class Session {
   }
 
   private void add(Kind kind, TokenPattern.Match match) {
-    var finding = Judgement.of(kind, bytes, match, from, to);
+    var finding = scanner.judgement().of(kind, bytes, match);
     if (finding != null) {
-      found.add(new Found(finding, kind.rule().general()));
+      found.add(new Found(finding, rank(kind)));
     }
+  }
+
+  private static int rank(Kind kind) {
+    return kind.rule().assigned() ? 2 : kind.rule().general() ? 1 : 0;
   }
 
   private List<SecretFinding> surest() {
@@ -129,7 +167,7 @@ public final class Session {
       return List.of();
     }
     found.sort(
-        Comparator.comparing(Found::general)
+        Comparator.comparingInt(Found::rank)
             .thenComparing(one -> one.finding().confidence())
             .thenComparing(one -> one.finding().start() - one.finding().end())
             .thenComparing(one -> one.finding().start()));

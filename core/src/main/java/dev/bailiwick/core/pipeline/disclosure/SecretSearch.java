@@ -66,7 +66,7 @@ final class SecretSearch {
       var rule = rules.get(one.rule());
       secrets.add(
           new Secret(
-              one, start, end, rule == null ? "" : rule.vendor(), rule != null && rule.general()));
+              one, start, end, rule == null ? "" : rule.owner(), rule != null && rule.general()));
     }
     return secrets;
   }

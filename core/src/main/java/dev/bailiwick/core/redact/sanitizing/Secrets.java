@@ -140,7 +140,7 @@ final class Secrets {
     var units = new Units(text);
     for (SecretFinding finding : session.scan(bytes, 0, bytes.length)) {
       var rule = rules.get(finding.rule());
-      var vendor = rule == null ? "" : rule.vendor();
+      var vendor = rule == null ? "" : rule.owner();
       int start = units.at(finding.start());
       places.add(new Place(start, units.at(finding.end()), vendor, kind(finding.rule())));
     }

@@ -1,6 +1,7 @@
 package dev.bailiwick.core.secret.content;
 
 import dev.bailiwick.core.finding.Finding;
+import dev.bailiwick.core.secret.Habitat;
 import dev.bailiwick.core.secret.SecretFinding;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.secret.Session;
@@ -44,7 +45,7 @@ public final class ContentScan {
   /// All of a content that is in memory.
   public Result scan(String path, byte[] bytes, int length) {
     var collected = new Collected(path);
-    collected.add(bytes, 0, length, session.scan(bytes, 0, length), 1);
+    collected.add(bytes, 0, length, session.scan(bytes, 0, length, Habitat.of(path)), 1);
     return collected.result();
   }
 
@@ -63,7 +64,7 @@ public final class ContentScan {
       int until = last ? end : end - LEFT;
       int from = reported;
       var found =
-          session.scan(window, 0, end).stream()
+          session.scan(window, 0, end, Habitat.of(path)).stream()
               .filter(one -> one.start() >= from && (last || one.start() < until))
               .toList();
       collected.add(window, 0, end, found, line);

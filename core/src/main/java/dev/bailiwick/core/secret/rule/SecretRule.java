@@ -13,7 +13,10 @@ import java.util.Optional;
 /// @param pattern see [dev.bailiwick.core.secret.pattern.TokenPattern]
 /// @param before words of which one must stand a little before the value; empty where the value
 ///   tells by itself
+/// @param assigned true where the words are (part of) the name that the value is assigned to
 /// @param checks the proofs that can be tried on a value without a network
+/// @param alone true where a match must begin a line, or follow a name and `:` directly, as in a
+///   list of accounts
 /// @param general true where the rule knows the place a secret stands in and not whose it is; of
 ///   two that overlap the other one is told
 /// @param surprise the least surprise per character a value must have; 0 for any
@@ -29,8 +32,10 @@ public record SecretRule(
     Confidence confidence,
     String pattern,
     List<String> before,
+    boolean assigned,
     List<String> checks,
     Optional<Companion> with,
+    boolean alone,
     boolean general,
     double surprise,
     String runbook,
@@ -52,5 +57,10 @@ public record SecretRule(
     examples = List.copyOf(examples);
     leaves = List.copyOf(leaves);
     cwe = List.copyOf(cwe);
+  }
+
+  /// Whose secret it is; empty where the rule does not know.
+  public String owner() {
+    return general ? "" : vendor;
   }
 }

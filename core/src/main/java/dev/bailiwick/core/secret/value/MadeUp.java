@@ -1,7 +1,7 @@
-package dev.bailiwick.core.secret;
+package dev.bailiwick.core.secret.value;
 
 /// Tells values that a person typed along the keyboard or the alphabet: `1234567890abcdef`.
-final class MadeUp {
+public final class MadeUp {
   private static final int SHORTEST_RUN = 5;
 
   /// Of a value that is more than this made of runs, the rest is by chance.
@@ -9,7 +9,7 @@ final class MadeUp {
 
   private MadeUp() {}
 
-  static boolean is(String value) {
+  public static boolean is(String value) {
     int length = value.length();
     int inRuns = 0;
     int start = 0;

@@ -1,4 +1,4 @@
-package dev.bailiwick.core.secret;
+package dev.bailiwick.core.secret.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,215 @@
+package dev.bailiwick.core.secret.value;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Values that stand where a secret would, and are none.
+public final class Placeholder {
+  private static final int SHORT = 22;
+  private static final List<String> NAMES =
+      List.of("token", "secret", "passw", "apikey", "api_key", "credential", "private", "refresh");
+
+  /// Of a value so long, that so few different characters make it are no chance.
+  private static final int LONG = 12;
+
+  private static final int POOR = 4;
+  private static final int POOR_IF_SHORT = 2;
+
+  private static final List<String> WORDS =
+      List.of(
+          "example",
+          "placeholder",
+          "changeme",
+          "change_me",
+          "change-me",
+          "changethis",
+          "change_this",
+          "replaceme",
+          "replace_me",
+          "replace-me",
+          "replacethis",
+          "replace_with",
+          "replace-with",
+          "your_",
+          "your-",
+          "yourtoken",
+          "yourkey",
+          "yoursecret",
+          "yourapi",
+          "_here",
+          "-here",
+          "insert",
+          "redacted",
+          "dummy",
+          "sample",
+          "fake",
+          "notset",
+          "not_set",
+          "not-set",
+          "notreal",
+          "not-real",
+          "not_real",
+          "todo",
+          "fixme",
+          "tobedefined",
+          "unspecified",
+          "xxxxxx",
+          "...",
+          "******",
+          "######",
+          "______",
+          "------");
+
+  /// Values that are none as a whole.
+  private static final Set<String> WHOLE =
+      Set.of(
+          "password",
+          "passwd",
+          "passphrase",
+          "pass",
+          "pwd",
+          "passw",
+          "token",
+          "secret",
+          "secret1",
+          "key",
+          "user",
+          "username",
+          "admin",
+          "root",
+          "test",
+          "testing",
+          "tests",
+          "test123",
+          "testpass",
+          "none",
+          "null",
+          "nil",
+          "undefined",
+          "true",
+          "false",
+          "string",
+          "value",
+          "values",
+          "text",
+          "hidden",
+          "xxx",
+          "xxxx",
+          "yourpassword",
+          "credentials",
+          "credential",
+          "pa$$word",
+          "foo",
+          "bar",
+          "baz",
+          "qux",
+          "foobar",
+          "abc",
+          "abcd",
+          "abc123",
+          "123",
+          "1234",
+          "12345",
+          "123456",
+          "1234567",
+          "12345678",
+          "123456789",
+          "1234567890",
+          "my_secret",
+          "mysecret",
+          "no-secret",
+          "default",
+          "optional",
+          "required",
+          "enabled",
+          "disabled",
+          "input",
+          "error",
+          "wrong",
+          "invalid",
+          "empty",
+          "missing",
+          "unknown",
+          "current",
+          "include",
+          "same-origin",
+          "omit",
+          "basic",
+          "bearer",
+          "secrets",
+          "api_password",
+          "notarealpassword",
+          "mykey",
+          "mytoken",
+          "somekey",
+          "sometoken",
+          "somesecret",
+          "blank",
+          "auto",
+          "prompt",
+          "plain",
+          "object",
+          "number",
+          "boolean",
+          "bool",
+          "byte",
+          "bytes",
+          "char",
+          "varchar",
+          "self",
+          "this",
+          "void",
+          "any",
+          "const",
+          "static",
+          "yes",
+          "ask",
+          "never",
+          "always",
+          "hash");
+
+  /// How what was cut short ends.
+  private static final List<String> ENDS = List.of("...", "\u2026", "***", "xxx");
+
+  private static final String WRAPS = "<>[]{}()%%##__&;";
+
+  private Placeholder() {}
+
+  /// `<token>`, `[token]`, `{Token}`, `%TOKEN%`, `##TOKEN##`, `__TOKEN__`, `&lt;token&gt;`: nothing
+  /// but a name between the signs.
+  private static boolean isWrapped(String value) {
+    int last = value.length() - 1;
+    int sign = last < 2 ? -1 : WRAPS.indexOf(value.charAt(0));
+    if (sign < 0 || sign % 2 != 0 || value.charAt(last) != WRAPS.charAt(sign + 1)) {
+      return false;
+    }
+    boolean twice = "#_".indexOf(value.charAt(0)) >= 0;
+    return (!twice || value.charAt(1) == value.charAt(0))
+        && value.substring(1, last).chars().allMatch(Placeholder::isNameLike);
+  }
+
+  private static boolean isNameLike(int character) {
+    return Character.isLetterOrDigit(character) || " _-.:#/&;".indexOf(character) >= 0;
+  }
+
+  public static boolean is(String value) {
+    var lower = value.toLowerCase(Locale.ROOT);
+    return WHOLE.contains(lower)
+        || WORDS.stream().anyMatch(lower::contains)
+        || ENDS.stream().anyMatch(lower::endsWith)
+        || isWrapped(value);
+  }
+
+  /// True for a short text that says what it stands for: `mqtttoken`, `EnvAPISecret`.
+  public static boolean namesItself(String value) {
+    var lower = value.toLowerCase(Locale.ROOT);
+    return value.length() < SHORT && NAMES.stream().anyMatch(lower::contains);
+  }
+
+  /// True for what is made of a handful of characters.
+  public static boolean isPoor(String value) {
+    int most = value.length() < LONG ? POOR_IF_SHORT : POOR;
+    return value.chars().distinct().limit(most + 1).count() <= most;
+  }
+}
