@@ -62,14 +62,19 @@ final class Builtins {
     var result = known(name, fields, scope, input);
     if (result.isPresent()
         && !Set.of("exec", "command", "builtin", "noglob", "nocorrect").contains(name)) {
-      var words = fields.stream().map(Field::text).toList();
-      evaluation.add(
-          new Effect.Runs(
-              new Invocation(name, words, List.of(), words.subList(1, words.size())),
-              true,
-              fields.getFirst().place()));
+      evaluation.add(started(fields.stream().map(Field::text).toList(), true, fields, scope));
     }
     return result;
+  }
+
+  private static Effect started(
+      List<String> words, boolean known, List<Field> fields, Scope scope) {
+    var folders = List.copyOf(scope.folders());
+    var operands = words.subList(1, words.size());
+    return new Effect.Runs(
+        new Invocation(words.getFirst(), words, List.of(), operands, folders),
+        known,
+        fields.getFirst().place());
   }
 
   private Optional<Flow> known(String name, List<Field> fields, Scope scope, Flow input) {
@@ -316,12 +321,7 @@ final class Builtins {
         continue;
       }
       evaluation.add(new Effect.Reads(Target.file(path), file.place()));
-      var words = List.of("source", file.text());
-      evaluation.add(
-          new Effect.Runs(
-              new Invocation("source", words, List.of(), words.subList(1, 2)),
-              false,
-              file.place()));
+      evaluation.add(started(List.of("source", file.text()), false, rest, scope));
     }
     assert input != null;
     return Flow.ANY;

@@ -187,6 +187,13 @@ final class GitWords {
     return top(scope, evaluation.world());
   }
 
+  /// Whether the path stands in the repository around the current folder, or in the folder itself
+  /// where there is none.
+  static boolean isInRepository(String path, Scope scope, World world) {
+    var top = top(scope, world).or(() -> scope.folders().stream().findFirst()).orElse("/");
+    return path.startsWith(top.endsWith("/") ? top : top + "/");
+  }
+
   /// The folder that holds `.git`, at or above the current one.
   static Optional<String> top(Scope scope, World world) {
     var folder = scope.folders().stream().findFirst().orElse("");

@@ -26,20 +26,22 @@ final class ModelledCall {
     this.outputs = new KnownOutput(evaluation.world());
   }
 
-  Flow run(Model model, String name, boolean trusted, List<Field> fields, Scope scope, Flow input) {
+  /// @param how whether the name is surely that program, and who answers for the code it runs
+  Flow run(
+      Model model, String name, Programs.Trust how, List<Field> fields, Scope scope, Flow input) {
     var arguments = fields.subList(1, fields.size());
     var call = Call.of(model, arguments);
     var inside = scope.copy();
     var roles = new Roles(evaluation, interpreter, programs, inside, input, call.model().tree());
-    boolean known = new Reading(call, arguments, fields, inside, roles, input).read() && trusted;
+    boolean shown = new Reading(call, arguments, fields, inside, roles, input).read();
+    boolean known = how == Programs.Trust.VOUCHED || shown && how == Programs.Trust.SURE;
     evaluation.add(
-        new Effect.Runs(
-            invocation(name, call, fields, arguments), known, fields.getFirst().place()));
+        new Effect.Runs(invocation(name, call, fields, inside), known, fields.getFirst().place()));
     return outputs.of(name, call, arguments, inside, input, roles.output());
   }
 
-  private static Invocation invocation(
-      String name, Call call, List<Field> fields, List<Field> arguments) {
+  private static Invocation invocation(String name, Call call, List<Field> fields, Scope inside) {
+    var arguments = fields.subList(1, fields.size());
     var operands = new ArrayList<String>();
     call.models().stream()
         .skip(1)
@@ -51,7 +53,8 @@ final class ModelledCall {
         name,
         fields.stream().map(Field::text).toList(),
         call.options().stream().map(seen -> seen.option().spellings()).toList(),
-        operands);
+        operands,
+        List.copyOf(inside.folders()));
   }
 
   private static final Set<String> FILES = Set.of("read", "name", "read-tree", "write", "edit");
@@ -69,7 +72,6 @@ final class ModelledCall {
           "php",
           "powershell");
   private static final Set<String> SHELL_OPTIONS = Set.of("-c", "--command", "-ic", "-lc");
-  private static final Set<String> QUESTIONS = Set.of("--help", "--version", "-version", "--usage");
 
   /// One reading of one call. One thread.
   private final class Reading {
@@ -100,7 +102,7 @@ final class ModelledCall {
 
     /// Collects the effects; false where the program runs code that no word of the call shows.
     boolean read() {
-      if (isQuestion()) {
+      if (call.isQuestion(arguments)) {
         return true;
       }
       inFolder();
@@ -113,31 +115,25 @@ final class ModelledCall {
             "an argument of " + call.model().name() + " that may be any option", place);
       }
       call.options().forEach(this::option);
+      arguments.stream()
+          .filter(this::isRisky)
+          .findFirst()
+          .ifPresent(word ->
+              evaluation.unknown(
+                  "an option of " + call.model().name() + " that runs or loads something",
+                  word.place()));
+      call.loose().stream()
+          .filter(Call.Loose::joined)
+          .forEach(value -> perhaps(Field.told(value.text(), fieldPlace(value.word()))));
       if (call.unknownCommand().isPresent()) {
         known = false;
         return known;
       }
       operands();
-      return known;
-    }
-
-    /// `--help` and `--version` alone ask a program about itself. `-v` shows the version only where
-    /// the program would do nothing else without operands: shells and Python go on with standard
-    /// input, `env` prints the environment.
-    private boolean asksVersion(String word) {
-      var input = call.model().standardInput().orElse("");
-      boolean goesOn = input.equals("shell") || input.equals("python") && !word.equals("-V");
-      return (word.equals("-v") || word.equals("-V")) && !goesOn && call.model().bare().isEmpty();
-    }
-
-    private boolean isQuestion() {
-      if (arguments.size() == 1 && asksVersion(arguments.getFirst().text())) {
-        return call.options().stream().allMatch(seen -> seen.option().role().isEmpty());
+      if (!known) {
+        new OpaqueWords(evaluation, scope).judge(arguments);
       }
-      return call.operands().isEmpty()
-          && arguments.stream().allMatch(Field::told)
-          && arguments.stream().anyMatch(word -> QUESTIONS.contains(word.text()))
-          && call.options().stream().allMatch(seen -> seen.option().role().isEmpty());
+      return known;
     }
 
     private void inFolder() {
@@ -155,34 +151,7 @@ final class ModelledCall {
     }
 
     private void does(String text) {
-      int space = text.indexOf(' ');
-      var verb = space < 0 ? text : text.substring(0, space);
-      var rest = space < 0 ? "" : text.substring(space + 1);
-      switch (verb) {
-        case "opaque" -> known = false;
-        case "reaches" ->
-            roles.apply(rest.contains(".") ? "host" : "repository", Field.told(rest, place));
-        case "exposes" -> evaluation.add(new Effect.Exposes(rest, place));
-        case "controls" -> evaluation.add(new Effect.Controls(rest, place));
-        case "unknown" -> evaluation.unknown(rest.isEmpty() ? call.model().name() : rest, place);
-        case "reads", "read" -> roles.apply("read", path(rest));
-        case "reads-tree" -> roles.apply("read-tree", path(rest));
-        case "writes", "write" -> roles.apply("write", path(rest));
-        case "writes-tree" -> {
-          var words = List.of(rest.split(" "));
-          roles.tree(path(words.getFirst()), words.subList(1, words.size()), Effect.Writes::new);
-        }
-        case "deletes", "delete" -> roles.apply("delete", path(rest));
-        case "deletes-tree" -> roles.apply("delete-tree", path(rest));
-        default ->
-            evaluation.unknown(
-                "an effect the model of " + call.model().name() + " cannot name", place);
-      }
-    }
-
-    private Field path(String text) {
-      var home = evaluation.world().home();
-      return Field.told(text.startsWith("~/") ? home + text.substring(1) : text, place);
+      known &= new StatedEffects(evaluation, roles, call.model().name(), place).apply(text);
     }
 
     private void option(Call.Seen seen) {
@@ -252,6 +221,26 @@ final class ModelledCall {
         evaluation.unknown(
             "a command that an option of " + call.model().name() + " starts",
             fieldPlace(seen.word()));
+      }
+    }
+
+    private boolean isRisky(Field word) {
+      return call.models().stream().anyMatch(model -> model.risky().takesIn(word.text()));
+    }
+
+    private void undescribed(String role, int index) {
+      if (role.equals("text")
+          && call.loose().stream().anyMatch(v -> !v.joined() && v.word() == index)) {
+        perhaps(arguments.get(index));
+      }
+    }
+
+    /// The value, perhaps, of an option that nobody has described: where it looks like a file it is
+    /// judged as one that is read and written. What an opaque program reads the policy sees to.
+    private void perhaps(Field field) {
+      if (field.told() && scope.looksLikeFile(field.text(), evaluation.world())) {
+        boolean opaque = call.models().stream().anyMatch(m -> m.does().contains("opaque"));
+        roles.apply(opaque ? "write" : "edit", field);
       }
     }
 
@@ -366,6 +355,7 @@ final class ModelledCall {
         }
         sources.add(field);
         operand(changed(role, indexes.get(i)), field);
+        undescribed(role, indexes.get(i));
       }
       unfilled(operands, position);
       into.ifPresent(seen ->
@@ -410,12 +400,17 @@ final class ModelledCall {
     private boolean rest(String role, int from) {
       var words = arguments.subList(from, arguments.size());
       switch (role) {
+        case "script" -> {
+          roles.namedScript(words);
+          return false;
+        }
         case "command" ->
             roles.command(
                 call.model().operandsFromInput()
                     ? new InputWords(input, place).appended(call, words)
                     : words);
         case "find" -> roles.find(words);
+        case "project-command", "module" -> roles.ofProject(role, words);
         case "shell" -> roles.shell(words.getFirst(), List.copyOf(words.subList(1, words.size())));
         default -> {
           return false;
@@ -463,7 +458,7 @@ final class ModelledCall {
         return role;
       }
       if (actions.contains("edit-operands")) {
-        return "edit";
+        return role.equals("read-tree") ? "edit-tree" : "edit";
       }
       if (actions.contains("writes-operands")) {
         return "write";

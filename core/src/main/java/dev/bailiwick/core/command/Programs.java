@@ -210,24 +210,56 @@ final class Programs {
 
   /// Runs the program a word names, past functions and builtins.
   Flow program(List<Field> fields, Scope scope, Flow input) {
+    return program(fields, Trust.SURE, scope, input);
+  }
+
+  /// Runs a program that a project's runner starts. What it does is judged; what it hides is
+  /// covered by whatever covers the runner. A name that neither a model nor the machine knows is
+  /// the project's own.
+  Flow ofProject(List<Field> fields, Scope scope, Flow input) {
+    var first = fields.getFirst();
+    if (!first.told()) {
+      evaluation.unknown("a command whose name cannot be told", first.place());
+      return Flow.ANY;
+    }
+    var name = first.text();
+    if (name.equals("-")) {
+      evaluation.unknown("a program text from standard input", first.place());
+    }
+    boolean own =
+        !name.contains("/")
+            && evaluation.models().find(name).isEmpty()
+            && evaluation.world().program(name).isEmpty();
+    return own ? Flow.ANY : program(fields, Trust.VOUCHED, scope, input);
+  }
+
+  /// Whether a name is surely the program that its model describes, and whether somebody answers
+  /// for the code it hides.
+  enum Trust {
+    UNSURE,
+    SURE,
+    VOUCHED
+  }
+
+  private Flow program(List<Field> fields, Trust trust, Scope scope, Flow input) {
     var first = fields.getFirst();
     var text = PROCESS_ROOT.matcher(first.text()).replaceFirst("");
     var own = text.substring(text.lastIndexOf('/') + 1);
     if (LOADER.matcher(own).matches()) {
       var rest = fields.stream().skip(1).dropWhile(field -> field.text().startsWith("-")).toList();
-      return rest.isEmpty() ? Flow.ANY : program(rest, scope, input);
+      return rest.isEmpty() ? Flow.ANY : program(rest, trust, scope, input);
     }
     if (!text.contains("/")) {
-      return named(own, true, fields, scope, input);
+      return named(own, trust, fields, scope, input);
     }
     var real = resolved(text, scope);
     boolean trusted = SYSTEM.contains(folder(real)) || SYSTEM.contains(folder(text));
     var target = real.substring(real.lastIndexOf('/') + 1);
     if (!target.equals(own) && !trusted
         || !target.equals(own) && evaluation.models().find(own).isEmpty()) {
-      named(target, false, fields, scope, input);
+      named(target, Trust.UNSURE, fields, scope, input);
     }
-    return named(own, trusted, fields, scope, input);
+    return named(own, trusted ? trust : Trust.UNSURE, fields, scope, input);
   }
 
   private static String folder(String path) {
@@ -243,21 +275,29 @@ final class Programs {
     return path;
   }
 
-  private Flow named(String name, boolean trusted, List<Field> fields, Scope scope, Flow input) {
+  private Flow named(String name, Trust trust, List<Field> fields, Scope scope, Flow input) {
     var model = evaluation.models().find(name);
     if (model.isPresent()) {
-      return modelled.run(model.get(), name, trusted, fields, scope, input);
+      return modelled.run(model.get(), name, trust, fields, scope, input);
     }
-    opaque(name, fields);
+    opaque(name, fields, scope);
     return Flow.ANY;
   }
 
-  private void opaque(String name, List<Field> fields) {
+  private void opaque(String name, List<Field> fields, Scope scope) {
     var place = fields.getFirst().place();
     var words = texts(fields);
     evaluation.add(
         new Effect.Runs(
-            new Invocation(name, words, List.of(), words.subList(1, words.size())), false, place));
+            new Invocation(
+                name,
+                words,
+                List.of(),
+                words.subList(1, words.size()),
+                List.copyOf(scope.folders())),
+            false,
+            place));
+    new OpaqueWords(evaluation, scope).judge(fields.subList(1, fields.size()));
     if (fields.stream().anyMatch(field -> !field.told() && field.text().isEmpty())) {
       evaluation.unknown("an argument of " + name + " that cannot be told", place);
     }

@@ -7,9 +7,9 @@ import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.world.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /// What a word does by the role it plays in a call. One instance a call, one thread.
 final class Roles {
@@ -21,6 +21,9 @@ final class Roles {
   private final Hosts hosts;
   private final List<String> only = new ArrayList<>();
   private final List<String> skip = new ArrayList<>();
+  private static final Pattern SCRIPT =
+      Pattern.compile(".*\\.(?:py|js|mjs|cjs|jsx|ts|mts|cts|tsx|rb|php)");
+
   private boolean hidden;
   private boolean ignored;
   private boolean opaque;
@@ -86,14 +89,18 @@ final class Roles {
           program(role, field);
       case "host", "url", "remote-path", "remote-tree", "remote-write", "repository" ->
           remote(role, field);
-      case "environment" -> environment(field);
-      case "variable" ->
-          evaluation.add(new Effect.Exposes(field.told() ? field.text() : "*", field.place()));
       case "controls" ->
           evaluation.add(new Effect.Controls(role.substring(space + 1), field.place()));
-      case "process" -> process(field);
+      case "process",
+          "kernel-setting",
+          "variable",
+          "environment",
+          "bind",
+          "volume",
+          "code-path",
+          "go-package" ->
+          new MachineWords(evaluation, this, programs, scope).apply(role, field);
       case "git-object", "git-path", "git-config" -> git(role, field);
-      case "volume" -> volume(field);
       case "find" -> find(List.of(field));
       case "command" -> command(List.of(field));
       default -> files(role, field);
@@ -102,7 +109,10 @@ final class Roles {
 
   private void files(String role, Field field) {
     switch (role) {
-      case "read", "source" -> file(field, Effect.Reads::new, "read");
+      case "read", "source" -> {
+        file(field, Effect.Reads::new, "read");
+        responses(field);
+      }
       case "write", "destination" -> file(field, Effect.Writes::new, "written");
       case "edit" -> {
         file(field, Effect.Reads::new, "read");
@@ -114,6 +124,10 @@ final class Roles {
         move(field, Effect.Deletes::new);
       }
       case "read-tree" -> tree(field, Effect.Reads::new);
+      case "edit-tree" -> {
+        tree(field, Effect.Reads::new);
+        tree(field, Effect.Writes::new);
+      }
       case "write-tree" -> tree(field, Effect.Writes::new);
       case "delete-tree" -> tree(field, Effect.Deletes::new);
       case "tracked-tree" -> {
@@ -138,10 +152,17 @@ final class Roles {
     }
   }
 
-  /// A process by its name: the guard is not one to be stopped without a person.
-  private void process(Field field) {
-    if (field.text().toLowerCase(Locale.ROOT).contains("bailiwick")) {
-      evaluation.add(new Effect.Controls("the guard itself is stopped", field.place()));
+  /// `@file` where a file is read: many programs take it for a file with more words, and some of
+  /// those words may be options.
+  private void responses(Field field) {
+    boolean own =
+        field.text().length() < 2
+            || field.text().charAt(0) != '@'
+            || scope.absolute(field.text()).stream()
+                .anyMatch(path -> evaluation.world().kind(path) != World.Kind.MISSING);
+    if (!own) {
+      file(field.withText(field.text().substring(1)), Effect.Reads::new, "read");
+      evaluation.unknown("words of a command that stand in a file", field.place());
     }
   }
 
@@ -277,12 +298,48 @@ final class Roles {
     output = interpreter.nested(text.text(), inside, input, text.place());
   }
 
+  /// A program that a runner starts for a project (`poetry run`): one that the machine has is
+  /// judged by its own model, the project's own is the runner's to answer for. A `module` of that
+  /// name is taken for the program.
+  void ofProject(String role, List<Field> words) {
+    var first = words.getFirst();
+    if (role.equals("module") && evaluation.models().find(first.text()).isEmpty()) {
+      return;
+    }
+    if (first.told() && SCRIPT.matcher(first.text()).matches()) {
+      script(first);
+      return;
+    }
+    evaluation.nested(first.place(), () -> output = programs.ofProject(words, scope.copy(), input));
+  }
+
   void find(List<Field> words) {
     output = new FindCall(evaluation, this, scope).read(words);
   }
 
+  /// A script that has the name of a program with a model is judged by that as well (`python
+  /// manage.py shell -c …`).
+  void namedScript(List<Field> words) {
+    var text = words.getFirst().text();
+    var name = text.substring(text.lastIndexOf('/') + 1);
+    if (words.getFirst().told() && evaluation.models().find(name).isPresent()) {
+      var named = new ArrayList<>(words);
+      named.set(0, words.getFirst().withText(name));
+      evaluation.nested(
+          words.getFirst().place(), () -> programs.ofProject(named, scope.copy(), input));
+    }
+  }
+
   private void script(Field field) {
     opaque = true;
+    if (field.text().contains("://")) {
+      hosts.url(field);
+      return;
+    }
+    if (field.text().startsWith("{")) {
+      evaluation.unknown("settings that may name code", field.place());
+      return;
+    }
     if (!field.told()) {
       evaluation.unknown("a script whose name cannot be told", field.place());
     }
@@ -294,19 +351,10 @@ final class Roles {
     }
     for (var path : scope.absolute(field.text())) {
       evaluation.add(new Effect.Reads(Target.file(path), field.place()));
-      if (!inside(Scope.cleaned(path))) {
+      if (!GitWords.isInRepository(Scope.cleaned(path), scope, evaluation.world())) {
         evaluation.unknown("a script from outside the repository", field.place());
       }
     }
-  }
-
-  /// Whether the path stands in the repository, or in the current folder where there is none.
-  private boolean inside(String path) {
-    var top =
-        GitWords.top(scope, evaluation.world())
-            .or(() -> scope.folders().stream().findFirst())
-            .orElse("/");
-    return path.startsWith(top.endsWith("/") ? top : top + "/");
   }
 
   /// A program text from standard input. What a shell starts there reads the rest of that text.
@@ -347,39 +395,6 @@ final class Roles {
               field);
         }
       }
-    }
-  }
-
-  private void environment(Field field) {
-    int equals = field.text().indexOf('=');
-    if (equals < 1) {
-      evaluation.unknown("an assignment that cannot be told", field.place());
-      return;
-    }
-    var value = field.told() ? Value.of(field.text().substring(equals + 1)) : Value.UNTOLD;
-    programs.set(field.text().substring(0, equals), value, scope, field.place());
-  }
-
-  /// `host:container[:mode]`: the host's side is open to the container; a bare name is a volume of
-  /// the engine's own.
-  private void volume(Field field) {
-    if (!field.told()) {
-      evaluation.unknown("a mount that cannot be told", field.place());
-      return;
-    }
-    var source = field.text().split(":")[0];
-    if (!source.startsWith("/") && !source.startsWith(".") && !source.startsWith("~")) {
-      return;
-    }
-    var path = source.startsWith("~") ? evaluation.world().home() + source.substring(1) : source;
-    if (path.endsWith(".sock")) {
-      evaluation.add(
-          new Effect.Controls("a control socket is handed to a container", field.place()));
-    }
-    var at = field.withText(path);
-    tree(at, Effect.Reads::new);
-    if (!field.text().endsWith(":ro")) {
-      tree(at, Effect.Writes::new);
     }
   }
 }

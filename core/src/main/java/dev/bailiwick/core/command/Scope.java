@@ -15,6 +15,7 @@ import java.util.Set;
 /// a subshell gets a [#copy].
 final class Scope {
   private static final int FOLDERS = 4;
+  private static final int LONGEST_PATH = 4096;
 
   /// More than these cannot be told.
   private static final int ARGUMENTS = 10_000;
@@ -205,6 +206,16 @@ final class Scope {
       paths.add(path.isEmpty() || path.equals(".") ? folder : slashed(folder) + path);
     }
     return paths;
+  }
+
+  /// Whether a text reads like a path, or is the name of something in a folder the shell may stand
+  /// in.
+  boolean looksLikeFile(String text, World world) {
+    return text.length() < LONGEST_PATH
+        && text.indexOf('\n') < 0
+        && (text.contains("/")
+            || text.startsWith(".") && text.length() > 1
+            || absolute(text).stream().anyMatch(path -> world.kind(path) != World.Kind.MISSING));
   }
 
   private static String slashed(String folder) {

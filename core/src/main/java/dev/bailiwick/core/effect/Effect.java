@@ -50,12 +50,18 @@ public sealed interface Effect {
   /// @param options each option in the call with every spelling of it, e.g. `[-r, -R,
   ///   --recursive]`; values left out
   /// @param operands what is no option and no option's value, in order
+  /// @param folders every folder it may run in, absolute; empty where that cannot be told
   record Invocation(
-      String program, List<String> words, List<List<String>> options, List<String> operands) {
+      String program,
+      List<String> words,
+      List<List<String>> options,
+      List<String> operands,
+      List<String> folders) {
     public Invocation {
       words = List.copyOf(words);
       options = options.stream().map(List::copyOf).toList();
       operands = List.copyOf(operands);
+      folders = List.copyOf(folders);
     }
   }
 }

@@ -56,7 +56,8 @@ class AuditRecordTest {
   @Test
   void an_effect_is_kept_without_its_words() {
     var run =
-        new Effect.Invocation("curl", List.of("curl", "-u", "me:x"), List.of(), List.of("me:x"));
+        new Effect.Invocation(
+            "curl", List.of("curl", "-u", "me:x"), List.of(), List.of("me:x"), List.of("/r"));
     assertThat(EffectSummary.of(new Effect.Runs(run, true, HERE), "/repo"))
         .isEqualTo(new EffectSummary("runs", "program", "curl"));
     assertThat(EffectSummary.of(new Effect.Reaches(new Host("https", "::1", 443), HERE), "/"))

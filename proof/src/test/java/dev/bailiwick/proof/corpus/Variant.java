@@ -103,6 +103,10 @@ enum Variant {
             case "python" -> "__pycache__/\n.venv/\n*.egg-info/\n";
             case "java" -> "target/\nbuild/\n.gradle/\n";
             case "go" -> "bin/\nvendor/\n";
+            case "rust" -> "target/\n";
+            case "ruby" -> ".bundle/\ntmp/\n";
+            case "php" -> "vendor/\n.phpunit.result.cache\n";
+            case "c" -> "build/\n*.o\n";
             default -> throw new IllegalStateException(language);
           });
     }

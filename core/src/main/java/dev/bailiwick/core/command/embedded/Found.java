@@ -90,7 +90,12 @@ final class Found {
   /// Code of a file or module that was not read runs inside the interpreter.
   void opaque(String program, String what) {
     Effect.Invocation call =
-        new Effect.Invocation(program, List.of(program, what), List.of(), List.of(what));
+        new Effect.Invocation(
+            program,
+            List.of(program, what),
+            List.of(),
+            List.of(what),
+            List.of(surroundings.absolute(".")));
     add(new Effect.Runs(call, false, place));
   }
 

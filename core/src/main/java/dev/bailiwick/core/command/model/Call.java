@@ -19,6 +19,7 @@ import java.util.Set;
 ///   none
 /// @param risky whether a word that cannot be told stands where an option with an effect could
 ///   stand
+/// @param loose what may be values of options the model does not list and calls harmless
 public record Call(
     Model model,
     List<Model> models,
@@ -27,6 +28,7 @@ public record Call(
     Optional<String> unknownOption,
     Optional<String> unknownCommand,
     boolean risky,
+    List<Loose> loose,
     int ended) {
 
   /// An option as it came: its definition, and its value.
@@ -35,6 +37,14 @@ public record Call(
   /// @param value the value as written; empty where there is none or where it cannot be told
   ///   (`told` is false then)
   public record Seen(Model.Option option, int word, Optional<String> value, boolean told) {}
+
+  /// What may be the value of an option the model does not list: the rest of its word, or the word
+  /// behind it.
+  ///
+  /// @param word the index of the word
+  /// @param text the value as it would be
+  /// @param joined whether it stands in the option's own word
+  public record Loose(int word, String text, boolean joined) {}
 
   /// One word of a call: its text; where it cannot be told, the text that it surely begins with.
   public interface Word {
@@ -51,11 +61,35 @@ public record Call(
     return new Sorting(model, words).sort();
   }
 
+  private static final Set<String> QUESTIONS = Set.of("--help", "--version", "-version", "--usage");
+
+  /// Whether the call only asks the program about itself (`--help`, `--version`), of the words it
+  /// was sorted from.
+  public boolean isQuestion(List<? extends Word> words) {
+    boolean plain = options.stream().allMatch(seen -> seen.option().role().isEmpty());
+    if (words.size() == 1 && asksVersion(words.getFirst().text())) {
+      return plain;
+    }
+    return plain
+        && operands.isEmpty()
+        && words.stream().allMatch(Word::told)
+        && words.stream().anyMatch(word -> QUESTIONS.contains(word.text()));
+  }
+
+  /// `-v` shows the version only where the program would do nothing else without operands: shells
+  /// and Python go on with standard input, `env` prints the environment.
+  private boolean asksVersion(String word) {
+    var input = model.standardInput().orElse("");
+    boolean goesOn = input.equals("shell") || input.equals("python") && !word.equals("-V");
+    return (word.equals("-v") || word.equals("-V")) && !goesOn && model.bare().isEmpty();
+  }
+
   private static final class Sorting {
     private final List<? extends Word> words;
     private final List<Model> models = new ArrayList<>();
     private final List<Seen> options = new ArrayList<>();
     private final List<Integer> operands = new ArrayList<>();
+    private final List<Loose> loose = new ArrayList<>();
     private Model model;
     private Optional<String> unknownOption = Optional.empty();
     private Optional<String> unknownCommand = Optional.empty();
@@ -98,6 +132,7 @@ public record Call(
           unknownOption,
           unknownCommand,
           risky,
+          List.copyOf(loose),
           endedAt < 0 ? words.size() : endedAt);
     }
 
@@ -152,14 +187,14 @@ public record Call(
       var spelling = equals < 0 ? text : text.substring(0, equals);
       var option = find(spelling).or(() -> abbreviated(spelling));
       if (option.isEmpty()) {
-        unknown(spelling, word);
+        unknown(spelling, word, equals < 0 ? "" : text.substring(equals + 1));
         return;
       }
       if (equals >= 0) {
         options.add(
             new Seen(option.get(), at, Optional.of(text.substring(equals + 1)), word.told()));
       } else if (!word.told()) {
-        unknown(spelling, word);
+        unknown(spelling, word, "");
       } else {
         seen(option.get());
       }
@@ -217,7 +252,7 @@ public record Call(
           if (i == 1 && Character.isDigit(text.charAt(1)) && find("-NUM").isPresent()) {
             return;
           }
-          unknown("-" + text.charAt(i), word);
+          unknown("-" + text.charAt(i), word, text.substring(i + 1));
           if (i == 1 && longSingleDash()) {
             return;
           }
@@ -248,16 +283,28 @@ public record Call(
       seen(option);
     }
 
-    private void unknown(String spelling, Word word) {
-      if (!model.othersHarmless() || !word.told() && model.hasRiskyOptions()) {
+    private void unknown(String spelling, Word word, String joined) {
+      if (model.others() == Model.Others.UNKNOWN || !word.told() && model.hasRiskyOptions()) {
         unknownOption = unknownOption.or(() -> Optional.of(spelling));
       } else {
+        if (model.others() == Model.Others.HARMLESS) {
+          mayHaveValue(joined);
+        }
         options.add(
             new Seen(
                 new Model.Option(List.of(spelling), Optional.empty(), false),
                 at,
                 Optional.empty(),
                 true));
+      }
+    }
+
+    private void mayHaveValue(String joined) {
+      if (!joined.isEmpty()) {
+        var text = joined.startsWith("=") ? joined.substring(1) : joined;
+        loose.add(new Loose(at, text, true));
+      } else if (at + 1 < words.size() && words.get(at + 1).told()) {
+        loose.add(new Loose(at + 1, words.get(at + 1).text(), false));
       }
     }
   }

@@ -12,11 +12,13 @@ import java.util.Optional;
 /// @param lastOperand the role of the last operand where it differs from the others'
 /// @param unless other operand roles where one of the options is present; the first match counts
 /// @param options by every spelling
+/// @param others what an option is that is not listed
 /// @param keys roles of operands that begin with a key, e.g. `if=`
 /// @param atFile spellings of options whose value `@path` is read
 /// @param effects what an option does to the operands, by every spelling
 /// @param tree how a walk is filtered
 /// @param commands subcommands by name
+/// @param risky beginnings of words that make the call unknown
 /// @param does effects of every call
 /// @param bare effects of a call without operands
 /// @param standardInput the language of a program text on standard input where there are no
@@ -27,7 +29,7 @@ public record Model(
     Optional<String> lastOperand,
     List<Unless> unless,
     Map<String, Option> options,
-    boolean othersHarmless,
+    Others others,
     Syntax syntax,
     Map<String, String> keys,
     List<String> atFile,
@@ -35,6 +37,7 @@ public record Model(
     Walk tree,
     Map<String, Model> commands,
     boolean commandRequired,
+    Prefixes risky,
     List<String> does,
     List<String> bare,
     boolean operandsFromInput,
@@ -56,6 +59,31 @@ public record Model(
     }
   }
 
+  /// What an option is that the model does not list.
+  public enum Others {
+    /// It may do anything.
+    UNKNOWN,
+    /// It has no effect of its own; a word that may be its value is judged as a file.
+    HARMLESS,
+    /// It has no effect and no value: every option that takes one is listed.
+    FLAGS
+  }
+
+  /// Beginnings of words: those that run or load something, and longer ones among them that do not.
+  public record Prefixes(List<String> risky, List<String> plain) {
+    /// Whether the word, or a part of it behind a blank, begins with a risky one and with no plain
+    /// one.
+    public boolean takesIn(String word) {
+      for (var text : risky.isEmpty() ? List.<String>of() : List.of(word.split("\\s+"))) {
+        if (risky.stream().anyMatch(text::startsWith)
+            && plain.stream().noneMatch(text::startsWith)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
   public record Unless(List<String> options, Operands operands) {}
 
   /// An option with all its spellings; `role` is empty for one without a value.
@@ -72,7 +100,7 @@ public record Model(
 
   /// True where some option, known or not, could have an effect.
   public boolean hasRiskyOptions() {
-    return !othersHarmless
+    return others == Others.UNKNOWN
         || !effects.isEmpty()
         || options.values().stream()
             .anyMatch(option -> option.role().filter(role -> !isPlain(role)).isPresent());

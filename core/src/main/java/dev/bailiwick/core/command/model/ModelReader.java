@@ -34,6 +34,8 @@ final class ModelReader {
           "tree",
           "commands",
           "command",
+          "risky",
+          "plain",
           "does",
           "bare",
           "operandsFrom",
@@ -72,7 +74,7 @@ final class ModelReader {
         Optional.ofNullable(yaml.get("lastOperand")).map(String::valueOf),
         unless(yaml.get("unless")),
         options(name, yaml),
-        "harmless".equals(yaml.get("others")),
+        others(name, yaml.get("others")),
         new Model.Syntax(
             "single-dash".equals(yaml.get("long")),
             !Boolean.FALSE.equals(yaml.get("endOfOptions")),
@@ -83,11 +85,21 @@ final class ModelReader {
         walk(name, yaml.get("tree")),
         commands(name, yaml.get("commands")),
         !"optional".equals(yaml.get("command")),
+        new Model.Prefixes(strings(yaml.get("risky")), strings(yaml.get("plain"))),
         strings(yaml.get("does")),
         strings(yaml.get("bare")),
         yaml.containsKey("operandsFrom"),
         Optional.ofNullable(yaml.get("standardInput")).map(String::valueOf),
         spellings(strings(yaml.get("inFolder"))));
+  }
+
+  private static Model.Others others(String name, @Nullable Object yaml) {
+    return switch (String.valueOf(yaml)) {
+      case "null", "unknown" -> Model.Others.UNKNOWN;
+      case "harmless" -> Model.Others.HARMLESS;
+      case "flags" -> Model.Others.FLAGS;
+      default -> throw new IllegalArgumentException(name + ": others: " + yaml);
+    };
   }
 
   private static Model.Operands operands(List<String> roles) {

@@ -102,6 +102,13 @@ final class FileJudge {
     return Optional.empty();
   }
 
+  /// Whether the folder surely stands in the repository, links followed.
+  boolean isInRepository(String folder) {
+    var canonical = paths.of(folder);
+    var name = canonical.folded() ? canonical.name().folded() : canonical.name();
+    return canonical.certain() && places.apply(canonical.folded()).depth(name) > 0;
+  }
+
   private Subject subject(FileKind kind, Target target, CanonicalPaths.Canonical canonical) {
     var placed = places.apply(canonical.folded());
     var name = canonical.folded() ? canonical.name().folded() : canonical.name();

@@ -2,17 +2,23 @@ package dev.bailiwick.core.policy.judging;
 
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.effect.Effect.Invocation;
+import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.policy.rule.Layer;
 import dev.bailiwick.core.policy.rule.SourceRules.Approval;
+import dev.bailiwick.core.policy.rule.SourceRules.FileKind;
 import dev.bailiwick.core.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Programs: denied by any spelling; an opaque one needs an `execute.allow` line of every source
 /// that states the list, and must not be handed a file that may not be read.
 final class RunJudge {
   private static final int MOST_WORDS = 200;
+  private static final int LONGEST_PATH = 4096;
+  private static final Pattern PARTS = Pattern.compile("[=,:@]|^-[A-Za-z](?=/)");
+  private static final Decision.Rule ELSEWHERE = Layer.builtin("outside-the-repository");
 
   private final Ruleset ruleset;
   private final World world;
@@ -47,7 +53,9 @@ final class RunJudge {
               "All that `" + call.program() + "` does here is judged by itself."));
     }
     var operand = deniedOperand(call);
-    return operand.isPresent() ? List.of(operand.get()) : covered(call);
+    return operand.isPresent()
+        ? List.of(operand.get())
+        : outside(call).orElseGet(() -> covered(call));
   }
 
   private Optional<Finding> deniedOperand(Invocation call) {
@@ -81,6 +89,32 @@ final class RunJudge {
     return cwd.isEmpty() ? Optional.empty() : files.denyOperand(call.program(), cwd + "/" + text);
   }
 
+  /// A word that names a place outside of the repository: what stands there is judged as read.
+  private Optional<List<Finding>> outside(Invocation call) {
+    var words = call.words();
+    for (int i = 1; i < Math.min(words.size(), MOST_WORDS); i++) {
+      for (var part : PARTS.split(words.get(i))) {
+        if (namesPlace(part)) {
+          var findings = files.judge(FileKind.READ, Target.file(part));
+          if (findings.stream().anyMatch(f -> f.answer() != Finding.Answer.ALLOW)) {
+            return Optional.of(findings);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// An absolute path whose first folder this machine has: `/api/users` is none here, `/etc/x` is.
+  private boolean namesPlace(String part) {
+    int slash = part.indexOf('/', 1);
+    return part.length() < LONGEST_PATH
+        && part.startsWith("/")
+        && slash > 1
+        && !files.isInRepository(part)
+        && world.kind(part.substring(0, slash)) != World.Kind.MISSING;
+  }
+
   private List<Finding> covered(Invocation call) {
     var resolved =
         call.words().isEmpty() || call.words().getFirst().indexOf('/') < 0
@@ -101,6 +135,9 @@ final class RunJudge {
     if (rules.isEmpty()) {
       return List.of(uncovered(call, ""));
     }
+    if (call.folders().isEmpty() || !call.folders().stream().allMatch(files::isInRepository)) {
+      return List.of(elsewhere(call));
+    }
     var approval = ruleset.approval(Approval.BASH);
     if (!approval.value()) {
       return List.of(
@@ -117,6 +154,19 @@ final class RunJudge {
             Finding.allow(
                 rule, "Running `" + call.program() + "` is covered by " + Finding.name(rule) + "."))
         .toList();
+  }
+
+  /// An allow line answers for the code of its repository, not for code of the same kind elsewhere.
+  private static Finding elsewhere(Invocation call) {
+    var where =
+        call.folders().isEmpty() ? "a folder that cannot be told" : call.folders().getLast();
+    return Finding.ask(
+        ELSEWHERE,
+        "`"
+            + call.program()
+            + "` runs in "
+            + where
+            + ", outside of this repository, whose policy does not answer for the code there.");
   }
 
   private static String base(String word) {

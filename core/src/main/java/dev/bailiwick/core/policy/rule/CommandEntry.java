@@ -3,6 +3,7 @@ package dev.bailiwick.core.policy.rule;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.effect.Effect.Invocation;
 import dev.bailiwick.core.path.Glob;
+import dev.bailiwick.core.path.PathName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -209,7 +210,13 @@ public final class CommandEntry {
     return option.chars().skip(1).mapToObj(letter -> "-" + (char) letter).toList();
   }
 
+  /// The word as a path would be shown: without a leading `./`, and with `..` taken out, so that no
+  /// pattern for a folder takes in what stands beside it.
   private static String withoutDotSlash(String word) {
+    if (word.contains("/../")) {
+      var plain = PathName.of(word.startsWith("/") ? word : "/./" + word);
+      return word.startsWith("/") ? plain.text() : plain.text().substring(1);
+    }
     return word.startsWith("./") && word.length() > 2 ? word.substring(2) : word;
   }
 
