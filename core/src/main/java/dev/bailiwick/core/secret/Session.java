@@ -1,7 +1,6 @@
 package dev.bailiwick.core.secret;
 
 import dev.bailiwick.core.secret.assignment.AssignmentReader;
-import dev.bailiwick.core.secret.pattern.Automaton;
 import dev.bailiwick.core.secret.pattern.TokenPattern;
 import dev.bailiwick.core.secret.probe.Prefilter;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ public final class Session {
   private static final int PLAIN = 5;
 
   private final SecretScanner scanner;
+  private final Prefilter.Search search;
   private final Prefilter.Seen seen = this::seen;
   private final List<Found> found = new ArrayList<>();
   private final AssignmentReader assignments = new AssignmentReader();
@@ -35,6 +35,7 @@ public final class Session {
 
   Session(SecretScanner scanner) {
     this.scanner = scanner;
+    this.search = scanner.prefilter().search();
   }
 
   /// The secrets between `from` and `to`, by place; of those that overlap the one whose rule knows
@@ -52,7 +53,7 @@ public final class Session {
     from = start;
     to = end;
     found.clear();
-    scanner.prefilter().search(text, start, end, seen);
+    search.search(text, start, end, seen);
     bytes = new byte[0];
     assignments.forget();
     return surest();
@@ -60,26 +61,21 @@ public final class Session {
 
   private void seen(int landmark, int at) {
     var sign = scanner.sign(landmark);
+    var kind = scanner.kind(sign);
     if (sign.word() > 0) {
-      behind(sign.kind(), at - sign.offset(), at + sign.word());
+      behind(kind, at - sign.offset(), at - sign.offset() + sign.word());
       return;
     }
-    int start = sign.offset() >= 0 ? at - sign.offset() : back(sign, at);
+    int start = sign.back() == null ? at - sign.offset() : back(kind, sign.back(), at);
     if (start >= from) {
-      attempt(sign.kind(), start);
+      attempt(kind, start);
     }
   }
 
-  private int back(SecretScanner.Sign sign, int at) {
-    var back = sign.back();
-    return back == null
-        ? Automaton.NONE
-        : back.backward(
-            bytes,
-            at,
-            Math.max(from, at - TokenPattern.LONGEST),
-            from,
-            sign.kind().pattern().leftEdge());
+  private int back(Kind kind, SearchPlan.Back back, int at) {
+    return back.automaton()
+        .backward(
+            bytes, at, Math.max(from, at - TokenPattern.LONGEST), from, kind.pattern().leftEdge());
   }
 
   private void attempt(Kind kind, int start) {

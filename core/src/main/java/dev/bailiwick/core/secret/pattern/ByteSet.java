@@ -1,5 +1,8 @@
 package dev.bailiwick.core.secret.pattern;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.function.IntPredicate;
 
 /// A set of byte values, 0 to 255.
@@ -64,6 +67,17 @@ public record ByteSet(long a, long b, long c, long d) {
       }
     }
     return values;
+  }
+
+  public void write(DataOutputStream out) throws IOException {
+    out.writeLong(a);
+    out.writeLong(b);
+    out.writeLong(c);
+    out.writeLong(d);
+  }
+
+  public static ByteSet read(ByteBuffer in) {
+    return new ByteSet(in.getLong(), in.getLong(), in.getLong(), in.getLong());
   }
 
   public static boolean isWord(int value) {

@@ -3,16 +3,22 @@ package dev.bailiwick.core.secret.probe;
 import dev.bailiwick.core.secret.pattern.ByteSet;
 import dev.bailiwick.core.secret.pattern.Shape;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Five bytes in a row that every match of a shape (or of one of its alternatives) must contain.
 ///
-/// @param window the sets of the five bytes
-/// @param before what of the shape stands in front of the window
-public record Landmark(List<ByteSet> window, Shape before) {
+/// @param run the sets of the five bytes, and of all that must stand right in front of them and
+///   behind them
+/// @param from where in the run the five begin
+/// @param edge true where the run's first byte is the one in front of a match, which may as well be
+///   missing at the start of a text
+/// @param before what of the shape stands in front of the run
+public record Landmark(List<ByteSet> run, int from, boolean edge, Shape before) {
   public static final int LENGTH = 5;
 
+  private static final int LONGEST_RUN = 32;
   private static final int MOST_ALTERNATIVES = 256;
   private static final int MOST_COPIES = 8;
 
@@ -24,46 +30,85 @@ public record Landmark(List<ByteSet> window, Shape before) {
   }
 
   public Landmark {
-    window = List.copyOf(window);
+    run = List.copyOf(run);
   }
 
-  /// How many bytes stand in front of the window, or -1 where that is not fixed.
-  public int offset() {
+  /// The sets of the five bytes.
+  public List<ByteSet> window() {
+    return run.subList(from, from + LENGTH);
+  }
+
+  /// Where the run begins, counted from the start of a match: -1 for one with an edge; empty where
+  /// that is not fixed.
+  public java.util.OptionalInt offset() {
+    if (edge) {
+      return java.util.OptionalInt.of(-1);
+    }
     int count = 0;
     for (var part : ((Shape.Row) before).parts()) {
       if (!(part instanceof Shape.One)) {
-        return -1;
+        return java.util.OptionalInt.empty();
       }
       count++;
     }
-    return count;
+    return java.util.OptionalInt.of(count);
   }
 
   /// The rarest landmarks that together no match can do without.
   ///
+  /// @param edge true where a match must begin where a word does
   /// @throws IllegalArgumentException where a match need not contain five bytes in a row
-  public static List<Landmark> of(Shape shape) {
-    return alternatives(shape).stream().map(Landmark::rarest).distinct().toList();
+  public static List<Landmark> of(Shape shape, boolean edge, GramRates rates) {
+    return alternatives(shape).stream()
+        .map(pieces -> rarest(pieces, edge, rates))
+        .distinct()
+        .toList();
   }
 
-  private static Landmark rarest(List<Piece> pieces) {
-    var found = new ArrayList<Landmark>();
-    for (int from = 0; from + LENGTH <= pieces.size(); from++) {
-      var window = new ArrayList<ByteSet>();
-      for (var piece : pieces.subList(from, from + LENGTH)) {
-        if (piece instanceof Piece.Fixed(var set)) {
-          window.add(set);
+  private static Landmark rarest(List<Piece> pieces, boolean edge, GramRates rates) {
+    Landmark rarest = null;
+    double least = Rarity.MOST;
+    int from = 0;
+    while (from < pieces.size()) {
+      var run = run(pieces.subList(from, pieces.size()));
+      boolean hasEdge = edge && from == 0 && !run.isEmpty() && isWord(run.getFirst());
+      int begin = from;
+      from += Math.max(1, run.size());
+      if (hasEdge) {
+        run.addFirst(ByteSet.WORD.not());
+      }
+      for (int at = 0; at + LENGTH <= run.size(); at++) {
+        double cost = Rarity.cost(run.subList(at, at + LENGTH), rates);
+        if (cost < least) {
+          least = cost;
+          rarest = new Landmark(run, at, hasEdge, row(pieces.subList(0, begin)));
         }
       }
-      if (window.size() == LENGTH) {
-        found.add(new Landmark(window, row(pieces.subList(0, from))));
-      }
     }
-    return found.stream()
-        .min(Comparator.comparingDouble(mark -> Rarity.cost(mark.window())))
-        .filter(mark -> !Rarity.drowns(mark.window()))
-        .orElseThrow(
-            () -> new IllegalArgumentException("no " + LENGTH + " bytes in a row are rare"));
+    return found(rarest);
+  }
+
+  private static Landmark found(@Nullable Landmark landmark) {
+    if (landmark == null) {
+      throw new IllegalArgumentException("no " + LENGTH + " bytes in a row are rare");
+    }
+    return landmark;
+  }
+
+  private static boolean isWord(ByteSet set) {
+    return set.or(ByteSet.WORD).equals(ByteSet.WORD);
+  }
+
+  /// The bytes before the first gap.
+  private static List<ByteSet> run(List<Piece> pieces) {
+    var run = new ArrayList<ByteSet>();
+    for (var piece : pieces) {
+      if (!(piece instanceof Piece.Fixed(var set)) || run.size() == LONGEST_RUN) {
+        break;
+      }
+      run.add(set);
+    }
+    return run;
   }
 
   private static Shape row(List<Piece> pieces) {
@@ -114,17 +159,14 @@ public record Landmark(List<ByteSet> window, Shape before) {
     var part = repeat.part();
     int least = repeat.least();
     if (least == repeat.most() && least <= 2 * MOST_COPIES) {
-      return joined(java.util.Collections.nCopies(least, part));
+      return joined(Collections.nCopies(least, part));
     }
     int front = Math.min(MOST_COPIES, (least + 1) / 2);
     int back = Math.min(MOST_COPIES, least - front);
     int rest = least - front - back;
     int most = repeat.most() < 0 ? -1 : repeat.most() - front - back;
-    var row = new ArrayList<Shape>(java.util.Collections.nCopies(front, part));
-    int gap = row.size();
-    row.addAll(java.util.Collections.nCopies(back, part));
-    var before = joined(row.subList(0, gap));
-    var behind = joined(row.subList(gap, row.size()));
+    var before = joined(Collections.nCopies(front, part));
+    var behind = joined(Collections.nCopies(back, part));
     var all = new ArrayList<List<Piece>>();
     for (var left : before) {
       for (var right : behind) {
