@@ -2,41 +2,66 @@ package dev.bailiwick.core.secret;
 
 import dev.bailiwick.core.secret.pattern.ByteSet;
 
-/// The text between a word and the value it tells of.
+/// The text behind a word, and where in it the value can begin that the word tells of. Keeps what
+/// it found last, since several kinds have the same word. One thread.
 final class Behind {
-  private Behind() {}
+  /// How far behind its word a value may begin, in bytes.
+  private static final int REACH = 100;
 
-  /// True where a value can begin at `at`: an operator or a quote stands in front of it, or spaces
-  /// behind one; or nothing but spaces, where the word itself ends with one.
-  static boolean beginsValue(byte[] bytes, int wordEnd, int at) {
-    int before = at - 1;
-    while (before >= wordEnd && isSpace(bytes[before])) {
-      before--;
+  private static final int NOWHERE = -1;
+
+  private final int[] starts = new int[REACH];
+  private int count;
+  private int last = NOWHERE;
+
+  /// Another text is looked at from now on.
+  void forget() {
+    last = NOWHERE;
+  }
+
+  /// Looks behind the word that ends at `end`, and returns how many [#start]s there are.
+  int look(byte[] bytes, int end, int to) {
+    if (end != last) {
+      last = end;
+      count = 0;
+      fill(bytes, end, Math.min(to, end + REACH));
     }
-    if (before >= wordEnd && bytes[before] != '>' && isNewLine(bytes, before, at)) {
-      return false;
+    return count;
+  }
+
+  int start(int index) {
+    return starts[index];
+  }
+
+  /// A value can begin where an operator or a quote stands in front of it, or spaces behind one; or
+  /// nothing but spaces, where the word itself ends with one. On a line of its own it follows the
+  /// tag of an element only.
+  private void fill(byte[] bytes, int end, int to) {
+    boolean begins = bytes[end - 1] == ' ';
+    boolean tag = true;
+    for (int at = end; at < to; at++) {
+      if (begins) {
+        starts[count++] = at;
+      }
+      byte value = bytes[at];
+      if (value == '\n') {
+        begins &= tag;
+      } else if (!isSpace(value)) {
+        begins = isOperator(value);
+        tag = value == '>';
+      }
     }
-    if (before < wordEnd) {
-      return bytes[wordEnd - 1] == ' ';
-    }
-    return switch (bytes[before]) {
-      case '=', ':', '"', '\'', '`', '>', '(', ',', '|', '/', '@' -> true;
-      default -> false;
-    };
   }
 
   private static boolean isSpace(byte value) {
-    return value == ' ' || value == '\t' || value == '\n' || value == '\r';
+    return value == ' ' || value == '\t' || value == '\r';
   }
 
-  /// A value on a line of its own follows the tag of an element only.
-  private static boolean isNewLine(byte[] bytes, int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (bytes[at] == '\n') {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isOperator(byte value) {
+    return switch (value) {
+      case '=', ':', '"', '\'', '`', '>', '(', ',', '|', '/', '@' -> true;
+      default -> false;
+    };
   }
 
   /// True where a value can end at `at`.

@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is looked for, and what each find tells of. Made from the kinds once, which takes a second,
 /// and packed with the program. Immutable, thread-safe.
-///
-/// @param signs what the landmark of the same place in the prefilter tells of
-record SearchPlan(List<Sign> signs, Prefilter prefilter) {
+final class SearchPlan {
   /// What stands behind a word that is too short to be a landmark of its own.
   private static final String AFTER = "[A-Za-z0-9_.:=\"' -]";
 
@@ -55,8 +53,22 @@ record SearchPlan(List<Sign> signs, Prefilter prefilter) {
     }
   }
 
-  SearchPlan {
-    signs = List.copyOf(signs);
+  /// What the landmark of the same place in the prefilter tells of.
+  private final Sign[] signs;
+
+  private final Prefilter prefilter;
+
+  private SearchPlan(List<Sign> signs, Prefilter prefilter) {
+    this.signs = signs.toArray(Sign[]::new);
+    this.prefilter = prefilter;
+  }
+
+  Prefilter prefilter() {
+    return prefilter;
+  }
+
+  Sign sign(int landmark) {
+    return signs[landmark];
   }
 
   /// @throws IllegalArgumentException where a rule cannot be searched for; it names the rule
@@ -85,6 +97,10 @@ record SearchPlan(List<Sign> signs, Prefilter prefilter) {
   }
 
   private static Shape word(Kind kind, String word) {
+    if (word.length() > Landmark.LONGEST) {
+      throw new IllegalArgumentException(
+          kind.rule().id() + ": `" + word + "` is longer than " + Landmark.LONGEST);
+    }
     var pattern = "(?i)" + word.replaceAll("[^A-Za-z0-9_]", "\\\\$0");
     return TokenPattern.of(pattern + after(kind, Math.max(0, Landmark.LENGTH - word.length())))
         .shape();
@@ -106,7 +122,7 @@ record SearchPlan(List<Sign> signs, Prefilter prefilter) {
   }
 
   void write(DataOutputStream out) throws IOException {
-    out.writeInt(signs.size());
+    out.writeInt(signs.length);
     for (var sign : signs) {
       out.writeInt(sign.kind);
       out.writeInt(sign.offset);

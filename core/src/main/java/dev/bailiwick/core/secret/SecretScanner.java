@@ -106,7 +106,7 @@ public final class SecretScanner {
   }
 
   SearchPlan.Sign sign(int landmark) {
-    return plan.signs().get(landmark);
+    return plan.sign(landmark);
   }
 
   Kind kind(SearchPlan.Sign sign) {

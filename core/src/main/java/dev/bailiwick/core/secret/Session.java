@@ -9,9 +9,6 @@ import java.util.List;
 
 /// One search after another with the same buffers. One thread.
 public final class Session {
-  /// How far behind its word a value may begin, in bytes.
-  static final int REACH = 100;
-
   /// Words of so many letters are not met inside of others by chance.
   private static final int PLAIN = 5;
 
@@ -19,6 +16,7 @@ public final class Session {
   private final Prefilter.Search search;
   private final Prefilter.Seen seen = this::seen;
   private final List<Found> found = new ArrayList<>();
+  private final Behind behind = new Behind();
   private final AssignmentReader assignments = new AssignmentReader();
   private byte[] bytes = new byte[0];
   private int from;
@@ -56,6 +54,7 @@ public final class Session {
     search.search(text, start, end, seen);
     bytes = new byte[0];
     assignments.forget();
+    behind.forget();
     return surest();
   }
 
@@ -105,9 +104,10 @@ public final class Session {
       assigned(kind, word, end);
       return;
     }
-    int last = Math.min(to, end + REACH);
-    for (int at = end; at < last; at++) {
-      if (kind.first().has(bytes[at] & 0xff) && Behind.beginsValue(bytes, end, at)) {
+    int count = behind.look(bytes, end, to);
+    for (int i = 0; i < count; i++) {
+      int at = behind.start(i);
+      if (kind.first().has(bytes[at] & 0xff)) {
         var match = kind.pattern().at(bytes, at, from, to);
         if (match != null && Behind.endsValue(bytes, match.end(), to)) {
           add(kind, match);
@@ -129,22 +129,7 @@ public final class Session {
 
   /// A telling word of a name is found in `jwtsecret` as well, if it is no short one.
   private boolean covers(Kind kind, int word, int end) {
-    return word >= from
-        && end <= to
-        && (kind.rule().assigned() && end - word >= PLAIN || Hump.is(bytes, word, end, from, to))
-        && kind.rule().before().stream().anyMatch(text -> matches(text, word, end));
-  }
-
-  private boolean matches(String text, int word, int end) {
-    if (text.length() != end - word) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.toLowerCase(text.charAt(i)) != Character.toLowerCase((char) bytes[word + i])) {
-        return false;
-      }
-    }
-    return true;
+    return kind.rule().assigned() && end - word >= PLAIN || Hump.is(bytes, word, end, from, to);
   }
 
   private void add(Kind kind, TokenPattern.Match match) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// the one of a few with which the grams that come up most in source text meet the fewest bits of
 /// others.
 final class GramTable {
-  static final int SHIFT = 12;
+  static final int SHIFT = 11;
 
   /// What of an entry is its number; the sign marks the last one of a list.
   static final int ENTRY = 0x7fff_ffff;
@@ -32,19 +32,16 @@ final class GramTable {
   /// For each rank the hash.
   private final int[] hashes;
 
-  /// For each rank the gram; 0 where several have this hash.
-  private final int[] grams;
-
-  /// For each rank where in `lists` it begins.
-  private final int[] begins;
+  /// For each rank the gram (0 where several have this hash) and where in `lists` it begins, side
+  /// by side since they are looked at together.
+  private final int[] places;
 
   private final int[] lists;
 
-  private GramTable(int spread, int[] hashes, int[] grams, int[] begins, int[] lists) {
+  private GramTable(int spread, int[] hashes, int[] places, int[] lists) {
     this.spread = spread;
     this.hashes = hashes;
-    this.grams = grams;
-    this.begins = begins;
+    this.places = places;
     this.lists = lists;
     for (int hash : hashes) {
       present[hash >>> 6] |= 1L << hash;
@@ -81,8 +78,8 @@ final class GramTable {
   int first(int gram) {
     int hash = gram * spread >>> SHIFT;
     int rank = ranks[hash >>> 6] + Long.bitCount(present[hash >>> 6] & (1L << hash) - 1);
-    int own = grams[rank];
-    return own == gram || own == 0 ? begins[rank] : -1;
+    int own = places[2 * rank];
+    return own == gram || own == 0 ? places[2 * rank + 1] : -1;
   }
 
   /// The entry at a place in the lists; negative where it is the last one.
@@ -93,13 +90,12 @@ final class GramTable {
   void write(DataOutputStream out) throws IOException {
     out.writeInt(spread);
     Ints.write(hashes, out);
-    Ints.write(grams, out);
-    Ints.write(begins, out);
+    Ints.write(places, out);
     Ints.write(lists, out);
   }
 
   static GramTable read(ByteBuffer in) {
-    return new GramTable(in.getInt(), Ints.read(in), Ints.read(in), Ints.read(in), Ints.read(in));
+    return new GramTable(in.getInt(), Ints.read(in), Ints.read(in), Ints.read(in));
   }
 
   /// Grams and what they stand for, before a table is made of them.
@@ -119,21 +115,19 @@ final class GramTable {
       for (int gram : lists.keySet()) {
         same.computeIfAbsent(gram * spread >>> SHIFT, _ -> new ArrayList<>(1)).add(gram);
       }
-      var grams = new int[same.size()];
-      var begins = new int[same.size()];
+      var places = new int[2 * same.size()];
       var all = new ArrayList<Integer>();
       int rank = 0;
       for (var some : same.values()) {
-        grams[rank] = some.size() == 1 ? some.getFirst() : 0;
-        begins[rank++] = all.size();
+        places[rank++] = some.size() == 1 ? some.getFirst() : 0;
+        places[rank++] = all.size();
         some.stream().sorted().flatMap(gram -> of(gram).stream()).distinct().forEach(all::add);
         all.set(all.size() - 1, all.getLast() | ~ENTRY);
       }
       return new GramTable(
           spread,
           same.keySet().stream().mapToInt(Integer::intValue).toArray(),
-          grams,
-          begins,
+          places,
           all.stream().mapToInt(Integer::intValue).toArray());
     }
 

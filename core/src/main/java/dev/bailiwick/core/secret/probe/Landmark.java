@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Landmark(List<ByteSet> run, int from, boolean edge, Shape before) {
   public static final int LENGTH = 5;
 
-  private static final int LONGEST_RUN = 32;
+  /// The longest run that is kept, in bytes.
+  public static final int LONGEST = 48;
+
   private static final int MOST_ALTERNATIVES = 256;
   private static final int MOST_COPIES = 8;
 
@@ -103,7 +105,7 @@ public record Landmark(List<ByteSet> run, int from, boolean edge, Shape before) 
   private static List<ByteSet> run(List<Piece> pieces) {
     var run = new ArrayList<ByteSet>();
     for (var piece : pieces) {
-      if (!(piece instanceof Piece.Fixed(var set)) || run.size() == LONGEST_RUN) {
+      if (!(piece instanceof Piece.Fixed(var set)) || run.size() == LONGEST) {
         break;
       }
       run.add(set);
