@@ -16,6 +16,7 @@ import dev.bailiwick.workstation.cli.sanitize.RestoreCommand;
 import dev.bailiwick.workstation.cli.sanitize.SanitizeCommand;
 import dev.bailiwick.workstation.cli.scan.ScanCommand;
 import dev.bailiwick.workstation.daemon.Version;
+import dev.bailiwick.workstation.guard.CommitCheck;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,7 @@ public final class Main {
             terminal.out(),
             terminal.err(),
             terminal.colour()),
-        new CommitCheckCommand(wiring.denials()::rule));
+        new CommitCheckCommand(new CommitCheck(wiring.denials()::rules, SecretScanner::packed)));
   }
 
   public static void main(String[] arguments) {

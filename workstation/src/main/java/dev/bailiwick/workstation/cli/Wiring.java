@@ -15,6 +15,8 @@ import dev.bailiwick.workstation.daemon.Answers;
 import dev.bailiwick.workstation.daemon.DaemonLog;
 import dev.bailiwick.workstation.doctor.DaemonProbe;
 import dev.bailiwick.workstation.doctor.Doctor;
+import dev.bailiwick.workstation.guard.CommitAnswers;
+import dev.bailiwick.workstation.guard.CommitCheck;
 import dev.bailiwick.workstation.guard.GuardedAnswers;
 import dev.bailiwick.workstation.guard.LogProbe;
 import dev.bailiwick.workstation.guard.PolicyFiles;
@@ -83,10 +85,13 @@ public final class Wiring {
 
   /// What the daemon answers with. Called once a daemon, before it listens; may throw.
   public Answers answers() {
-    return new GuardedAnswers(
-        dialects(),
-        new RepositoryGuard.Machine(
-            places, world(), shell(), secrets(), InstantSource.system(), failures()));
+    var secrets = secrets();
+    return new CommitAnswers(
+        new CommitCheck(denials()::rules, secrets),
+        new GuardedAnswers(
+            dialects(),
+            new RepositoryGuard.Machine(
+                places, world(), shell(), secrets, InstantSource.system(), failures())));
   }
 
   public List<Dialect> dialects() {

@@ -9,22 +9,32 @@ import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.judging.Situation;
 import dev.bailiwick.core.world.World;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the policy of a repository lets nobody read.
 public record ReadDenials(Path config, World world) {
 
-  /// The line that denies reading the file, or empty.
+  /// The line that denies reading each of the files; a file that may be read is left out.
   ///
-  /// @param path relative to the root
+  /// @param paths relative to the root
   /// @throws IllegalArgumentException where the policy cannot be read
-  public Optional<String> rule(Path root, String path) {
+  public Map<String, String> rules(Path root, List<String> paths) {
+    var policy = policy(root);
+    var rules = new LinkedHashMap<String, String>();
+    for (var path : paths) {
+      rule(policy, root, path).ifPresent(rule -> rules.put(path, rule));
+    }
+    return rules;
+  }
+
+  private Optional<String> rule(EffectivePolicy policy, Path root, String path) {
     var effect = new Effect.Reads(Target.file(root.resolve(path).toString()), Effect.Place.WHOLE);
     var call = new ToolCall.ReadFile("Read", path);
     var situation = new Situation(List.of(effect), call, root.toString(), root.toString());
-    return policy(root).judge(situation, world) instanceof Decision.Deny deny
-            && !deny.rules().isEmpty()
+    return policy.judge(situation, world) instanceof Decision.Deny deny && !deny.rules().isEmpty()
         ? Optional.of(deny.rules().getFirst().id())
         : Optional.empty();
   }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -26,10 +27,17 @@ public final class StagedScan {
 
   private final SecretScanner scanner;
   private final Path root;
+  private final Optional<Path> index;
 
   public StagedScan(SecretScanner scanner, Path root) {
+    this(scanner, root, Optional.empty());
+  }
+
+  /// @param index the index that will be committed, where it is not the repository's usual one
+  public StagedScan(SecretScanner scanner, Path root, Optional<Path> index) {
     this.scanner = scanner;
     this.root = root;
+    this.index = index;
   }
 
   /// @param wanted tells for a path relative to the root whether it is scanned
@@ -124,10 +132,12 @@ public final class StagedScan {
   private Process git(List<String> words) throws IOException {
     var command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false"));
     command.addAll(words);
-    return new ProcessBuilder(command)
-        .directory(root.toFile())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    var builder =
+        new ProcessBuilder(command)
+            .directory(root.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    index.ifPresent(file -> builder.environment().put("GIT_INDEX_FILE", file.toString()));
+    return builder.start();
   }
 
   private static String line(InputStream in) throws IOException {

@@ -32,7 +32,8 @@ final class Secrets {
           Pattern.DOTALL);
   private static final Pattern NAME =
       Pattern.compile(
-          "([A-Za-z_$][\\w$.-]{0,80})[\"'`\\]]{0,2}\\s{0,8}(?::\\s{0,4}[A-Za-z<>\\[\\]?&' |]{1,40}=|=>|:=|[:=])\\s{0,8}[({\\[]?$");
+          "([A-Za-z_$][\\w$.-]{0,80})[\"'`\\]]{0,2}\\s{0,8}(?::\\s{0,4}[A-Za-z<>\\[\\]?&'"
+              + " |]{1,40}=|=>|:=|[:=])\\s{0,8}[({\\[]?$");
   private static final Pattern NOT_A_VALUE =
       Pattern.compile(
           "(?i)\\s*|true|false|null|none|nil|undefined|string|bearer|basic|[a-z]+://[^@]*"

@@ -99,10 +99,12 @@ final class SanitizerTest {
         "A.java | @Value(\"$T\") | @Value(\"YOUR_STRIPE_KEY_HERE\")",
         "a.kt | val key = \"$T\" | val key = System.getenv(\"STRIPE_KEY\")",
         "a.kt | const val key = \"$T\" | const val key = \"YOUR_STRIPE_KEY_HERE\"",
-        "a.go | package a\\nvar key = \"$T\" | package a\\n\\nimport \"os\"\\nvar key = os.Getenv(\"STRIPE_KEY\")",
+        "a.go | package a\\nvar key = \"$T\" | package a\\n\\nimport \"os\"\\nvar key ="
+            + " os.Getenv(\"STRIPE_KEY\")",
         "a.rb | key = '$T' | key = ENV.fetch(\"STRIPE_KEY\")",
         "a.php | <?php $key = '$T'; | <?php $key = getenv('STRIPE_KEY');",
-        "a.cs | var key = \"$T\"; | var key = System.Environment.GetEnvironmentVariable(\"STRIPE_KEY\");",
+        "a.cs | var key = \"$T\"; | var key ="
+            + " System.Environment.GetEnvironmentVariable(\"STRIPE_KEY\");",
         "a.rs | let key = \"$T\"; | let key = &std::env::var(\"STRIPE_KEY\").unwrap();",
         "a.rs | const KEY: &str = \"$T\"; | const KEY: &str = \"YOUR_STRIPE_KEY_HERE\";",
         "a.scala | val key = \"$T\" | val key = sys.env(\"STRIPE_KEY\")",
@@ -204,7 +206,9 @@ final class SanitizerTest {
 
     assertThat(result)
         .matches(
-            "(user\\d{6}@example\\.com) 9\\d\\d-\\d\\d-\\d{4} (?:192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.\\d+ [a-z]{6}\\.example\\.com \\1");
+            "(user\\d{6}@example\\.com) 9\\d\\d-\\d\\d-\\d{4}"
+                + " (?:192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.\\d+ [a-z]{6}\\.example\\.com"
+                + " \\1");
     assertThat(new Restorer(map).restore(result).text()).isEqualTo(text);
   }
 

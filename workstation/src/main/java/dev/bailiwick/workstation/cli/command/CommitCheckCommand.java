@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.cli.command;
 
+import dev.bailiwick.workstation.guard.CommitCheck;
 import dev.bailiwick.workstation.setup.SetupRefused;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,53 +13,32 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// What git's pre-commit hook calls: a file that nobody may read has no place in a commit.
+/// What git's pre-commit hook calls: a file that nobody may read has no place in a commit, and
+/// neither has a secret.
 @Command(
     name = "commit-check",
     hidden = true,
-    description = "Refuses staged files that are guarded.")
+    description = "Refuses staged files that are guarded or hold a secret.")
 public final class CommitCheckCommand implements Callable<Integer> {
-
-  /// The line of the policy that denies reading a file.
-  @FunctionalInterface
-  public interface ReadDenied {
-    /// @param path relative to the root, as git spells it
-    Optional<String> rule(Path root, String path);
-  }
 
   @Option(names = "--root", paramLabel = "DIR", description = "The repository.")
   private @Nullable Path root;
 
   @Spec @Nullable CommandSpec spec;
 
-  private final ReadDenied denied;
+  private final CommitCheck check;
 
-  public CommitCheckCommand(ReadDenied denied) {
-    this.denied = denied;
+  public CommitCheckCommand(CommitCheck check) {
+    this.check = check;
   }
 
   @Override
   public Integer call() {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
     try {
-      var git = SetupCommand.repository(root);
-      int refused = 0;
-      for (var path : git.staged()) {
-        var rule = denied.rule(git.root(), path);
-        if (rule.isPresent()) {
-          refused++;
-          err.println(
-              "bailiwick: "
-                  + path
-                  + " is staged, and "
-                  + rule.get()
-                  + " guards it; take it out with"
-                  + " `git restore --staged -- "
-                  + path
-                  + "`");
-        }
-      }
-      return refused == 0 ? 0 : 1;
+      var verdict = check.of(SetupCommand.repository(root).root(), Optional.empty());
+      verdict.lines().forEach(line -> err.println("bailiwick: " + line));
+      return verdict.refusals().isEmpty() ? 0 : 1;
     } catch (SetupRefused | IOException e) {
       err.println("bailiwick commit-check: " + e.getMessage());
       return 3;

@@ -53,6 +53,11 @@ public final class ScanCommand implements Callable<Integer> {
   private boolean stdin;
 
   @Option(
+      names = "--fix",
+      description = "Writes references to the environment in the place of secrets in files.")
+  private boolean fix;
+
+  @Option(
       names = "--baseline",
       paramLabel = "FILE",
       description = "A report in JSON whose findings are known and not reported again.")
@@ -92,6 +97,10 @@ public final class ScanCommand implements Callable<Integer> {
       terminal.note("--staged, --history and --stdin are scans of their own; call once for each");
       return WRONG;
     }
+    if (fix && (history || stdin)) {
+      terminal.note("--fix mends files; call it without --history and --stdin");
+      return WRONG;
+    }
     if (threads < 0) {
       terminal.note("--threads " + threads + ": at least one");
       return WRONG;
@@ -100,8 +109,30 @@ public final class ScanCommand implements Callable<Integer> {
     var known = baseline == null ? Baseline.EMPTY : Baseline.read(baseline);
     var scanner = scanners.get();
     var report = report(scanner, top).without(known);
+    if (fix && !report.findings().isEmpty()) {
+      mend(report, scanner, top);
+      report = report(scanner, top).without(known);
+    }
     print(report, scanner, top);
     return report.findings().isEmpty() ? 0 : FOUND;
+  }
+
+  /// What is staged is not touched: the person stages the mended files again.
+  private void mend(ScanReport report, SecretScanner scanner, Path top) throws IOException {
+    for (var mended : new Mending(scanner, top).mend(report.findings())) {
+      if (!mended.variables().isEmpty()) {
+        terminal.note(
+            mended.path()
+                + ": now reads "
+                + String.join(", ", mended.variables())
+                + " from the environment; give it a new value there, and replace the old one where"
+                + " it is in use"
+                + (staged ? "; then `git add -- " + mended.path() + "`" : ""));
+      }
+      if (!mended.left().isEmpty()) {
+        terminal.note(mended.path() + ": not mended: " + mended.left());
+      }
+    }
   }
 
   private ScanReport report(SecretScanner scanner, Path top) throws IOException {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.ToolCall;
+import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.text.JsonReader;
 import dev.bailiwick.workstation.agent.claude.CanaryProbe;
@@ -14,6 +15,7 @@ import dev.bailiwick.workstation.agent.claude.Request;
 import dev.bailiwick.workstation.agent.claude.Response;
 import dev.bailiwick.workstation.doctor.DaemonProbe;
 import dev.bailiwick.workstation.doctor.Doctor;
+import dev.bailiwick.workstation.guard.CommitCheck;
 import dev.bailiwick.workstation.setup.AgentInstall;
 import dev.bailiwick.workstation.setup.Guarding;
 import dev.bailiwick.workstation.setup.HookClient;
@@ -31,7 +33,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -329,8 +330,10 @@ final class SetupCommandTest {
     Files.writeString(root.resolve("readme"), "x");
     git("add", "readme");
     var check =
-        new CommitCheckCommand((_, path) ->
-            path.startsWith(".env") ? Optional.of("read.deny:.env*") : Optional.empty());
+        new CommitCheckCommand(
+            new CommitCheck(
+                (_, paths) -> paths.contains(".env") ? Map.of(".env", "read.deny:.env*") : Map.of(),
+                () -> SecretScanner.of(List.of())));
     assertThat(run(check).exit()).isZero();
     git("add", "-f", ".env");
     var ran = run(check);

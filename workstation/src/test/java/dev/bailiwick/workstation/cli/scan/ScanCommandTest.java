@@ -13,7 +13,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,9 @@ final class ScanCommandTest {
   private static final SecretScanner SCANNER = SecretScanner.packed();
   private static final String BODY = "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
   private static final String TOKEN = "ghp" + "_" + BODY;
+
+  /// With its right checksum.
+  private static final String RIGHT = rightChecksum();
 
   @TempDir Path root;
   private ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -137,6 +142,71 @@ final class ScanCommandTest {
     assertThat(found("--baseline", baseline.toString())).containsExactly("b.txt");
   }
 
+  @Test
+  void fix_writes_references_that_each_language_reads() throws IOException {
+    write("src/a.ts", "const é = 1;\nconst githubToken = '" + RIGHT + "';\n");
+    write("b.py", "import json\n\nGITHUB_TOKEN = \"" + RIGHT + "\"\n");
+    write("c.json", "{\"token\": \"" + RIGHT + "\"}\n");
+    var mode = PosixFilePermissions.fromString("rwxr-x---");
+    Files.setPosixFilePermissions(root.resolve("b.py"), mode);
+
+    assertThat(scan("--fix")).isEqualTo(1);
+
+    assertThat(root.resolve("src/a.ts"))
+        .hasContent("const é = 1;\nconst githubToken = process.env.GITHUB_TOKEN;\n");
+    assertThat(root.resolve("b.py"))
+        .content()
+        .contains("import os\n", "GITHUB_TOKEN = os.environ[\"GITHUB_TOKEN\"]\n");
+    assertThat(Files.getPosixFilePermissions(root.resolve("b.py"))).isEqualTo(mode);
+    assertThat(root.resolve("c.json")).content().contains(RIGHT);
+    assertThat(text()).contains("c.json:1:").doesNotContain("a.ts", "b.py");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("src/a.ts: now reads GITHUB_TOKEN", "c.json: not mended")
+        .doesNotContain(RIGHT.substring(4));
+  }
+
+  @Test
+  void fix_leaves_what_is_known_or_spoken_for() throws IOException {
+    var spoken = "a = '" + RIGHT + "' # bailiwick-ignore: github-pat -- revoked in 2020\n";
+    write("a.py", spoken);
+    assertThat(scan("--fix")).isZero();
+    assertThat(root.resolve("a.py")).hasContent(spoken);
+    assertThat(scan("--fix", "--history")).isEqualTo(2);
+  }
+
+  @Test
+  void the_sarif_holds_what_the_standard_wants() throws IOException {
+    write("src/a b.txt", "x\n  t = " + TOKEN + "\n");
+    scan("--format", "sarif");
+    var log = json();
+    assertThat(log.string("version")).contains("2.1.0");
+    var run = (Json.Obj) log.array("runs").getFirst();
+    assertThat(run.string("columnKind")).contains("utf16CodeUnits");
+    var driver = run.object("tool").orElseThrow().object("driver").orElseThrow();
+    assertThat(driver.string("name").orElseThrow()).isNotBlank();
+    var result = (Json.Obj) run.array("results").getFirst();
+    var rule = (Json.Obj) driver.array("rules").get(Integer.parseInt(number(result, "ruleIndex")));
+    assertThat(rule.string("id")).isEqualTo(result.string("ruleId"));
+    assertThat(rule.string("helpUri").orElseThrow()).startsWith("https://");
+    assertThat(result.string("level").orElseThrow()).isIn("none", "note", "warning", "error");
+    assertThat(result.object("message").orElseThrow().string("text").orElseThrow()).isNotBlank();
+    assertThat(result.object("partialFingerprints").orElseThrow().members()).isNotEmpty();
+    var physical =
+        ((Json.Obj) result.array("locations").getFirst()).object("physicalLocation").orElseThrow();
+    var artifact = physical.object("artifactLocation").orElseThrow();
+    assertThat(artifact.string("uri")).contains("src/a%20b.txt");
+    var base = artifact.string("uriBaseId").orElseThrow();
+    assertThat(run.object("originalUriBaseIds").orElseThrow().object(base).orElseThrow())
+        .extracting(one -> one.string("uri").orElseThrow())
+        .asString()
+        .startsWith("file:///")
+        .endsWith("/");
+    var region = physical.object("region").orElseThrow();
+    assertThat(number(region, "startLine")).isEqualTo("2");
+    assertThat(number(region, "startColumn")).isEqualTo("7");
+    assertThat(number(region, "endColumn")).isEqualTo("47");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"--baseline=nowhere.json", "nowhere.txt", "--threads=-1", "--root=nowhere"})
@@ -206,6 +276,19 @@ final class ScanCommandTest {
     command.addAll(List.of(words));
     var process = new ProcessBuilder(command).directory(root.toFile()).inheritIO().start();
     assertThat(process.waitFor()).isZero();
+  }
+
+  /// Six base-62 digits of the CRC-32 of the thirty characters before them.
+  private static String rightChecksum() {
+    var body = BODY.substring(0, 30);
+    var crc = new CRC32();
+    crc.update(body.getBytes(StandardCharsets.US_ASCII));
+    var digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    var sum = new StringBuilder();
+    for (long rest = crc.getValue(); sum.length() < 6; rest /= 62) {
+      sum.insert(0, digits.charAt((int) (rest % 62)));
+    }
+    return "ghp" + "_" + body + sum;
   }
 
   private static PrintStream print(ByteArrayOutputStream bytes) {

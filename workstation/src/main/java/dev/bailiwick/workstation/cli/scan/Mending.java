@@ -1,0 +1,124 @@
+package dev.bailiwick.workstation.cli.scan;
+
+import dev.bailiwick.core.finding.Confidence;
+import dev.bailiwick.core.finding.Finding;
+import dev.bailiwick.core.redact.sanitizing.EnvironmentReferences;
+import dev.bailiwick.core.secret.SecretScanner;
+import dev.bailiwick.core.secret.content.ContentScan;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Puts references to the environment in the place of secrets, file by file. One thread.
+///
+/// A file is replaced as a whole or left as it is. Guesses (low confidence) are left, and so is
+/// what stands where the language takes no expression.
+final class Mending {
+  private static final int LARGEST = 4 << 20;
+
+  /// What became of a file.
+  ///
+  /// @param variables that took a secret's place
+  /// @param left why secrets stand there still; empty where none does
+  record Mended(String path, List<String> variables, String left) {
+    Mended {
+      variables = List.copyOf(variables);
+    }
+  }
+
+  private final SecretScanner scanner;
+  private final Path root;
+  private final EnvironmentReferences references = new EnvironmentReferences();
+  private final Map<String, String> vendors = new HashMap<>();
+
+  Mending(SecretScanner scanner, Path root) {
+    this.scanner = scanner;
+    this.root = root;
+    scanner.rules().forEach(rule -> vendors.put(rule.id(), rule.vendor()));
+  }
+
+  /// @param findings what may be mended, by their files
+  List<Mended> mend(List<Finding> findings) throws IOException {
+    var fingerprints = new HashMap<String, Set<String>>();
+    var paths = new TreeSet<String>();
+    for (var finding : findings) {
+      paths.add(finding.path());
+      fingerprints.computeIfAbsent(finding.path(), _ -> new HashSet<>()).add(finding.fingerprint());
+    }
+    var mended = new ArrayList<Mended>();
+    for (var path : paths) {
+      mended.add(mend(path, fingerprints.getOrDefault(path, Set.of())));
+    }
+    return mended;
+  }
+
+  private Mended mend(String path, Set<String> wanted) throws IOException {
+    var file = root.resolve(path);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
+      return new Mended(path, List.of(), "no plain file of at most 4 MiB");
+    }
+    String text;
+    try {
+      text = Files.readString(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      return new Mended(path, List.of(), "not UTF-8");
+    }
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    var places = new ArrayList<EnvironmentReferences.Place>();
+    for (var found : new ContentScan(scanner).scan(path, bytes, bytes.length).findings()) {
+      if (found.confidence() != Confidence.LOW && wanted.contains(found.fingerprint())) {
+        places.add(place(text, found));
+      }
+    }
+    var result = references.mend(path, text, places);
+    if (!result.replaced().isEmpty()) {
+      replace(file, result.text());
+    }
+    return new Mended(
+        path,
+        result.replaced().stream()
+            .map(EnvironmentReferences.Replaced::variable)
+            .distinct()
+            .toList(),
+        result.left().isEmpty() ? "" : "no reference to the environment can stand there");
+  }
+
+  private EnvironmentReferences.Place place(String text, Finding finding) {
+    var place = finding.place();
+    return new EnvironmentReferences.Place(
+        offset(text, place.line(), place.column()),
+        offset(text, place.endLine(), place.endColumn()),
+        vendors.getOrDefault(finding.rule(), ""),
+        finding.rule());
+  }
+
+  private static int offset(String text, int line, int column) {
+    int start = 0;
+    for (int i = 1; i < line; i++) {
+      start = text.indexOf('\n', start) + 1;
+    }
+    return start + column - 1;
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    var beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".bailiwick", ".new");
+    try {
+      Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(file));
+      Files.writeString(beside, text, StandardCharsets.UTF_8);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+}
