@@ -1,5 +1,6 @@
 package dev.bailiwick.core.secret;
 
+import dev.bailiwick.core.secret.decoding.Escapes;
 import dev.bailiwick.core.secret.pattern.Automaton;
 import dev.bailiwick.core.secret.pattern.Shape;
 import dev.bailiwick.core.secret.pattern.TokenPattern;
@@ -31,7 +32,14 @@ final class SearchPlan {
   /// @param back finds the start where the offset is not fixed
   /// @param word where the landmark is (part of) a word in front of the value: the word's length;
   ///   else 0
-  record Sign(int kind, int offset, @Nullable Back back, int word) {}
+  record Sign(int kind, int offset, @Nullable Back back, int word) {
+    /// Tells of no kind, but of text that stands in another writing.
+    static final Sign ESCAPE = new Sign(-1, 0, null, 0);
+
+    boolean isEscape() {
+      return kind < 0;
+    }
+  }
 
   /// The way back from a landmark to the start of its pattern; its automaton is made when it is
   /// first gone.
@@ -91,6 +99,12 @@ final class SearchPlan {
           signs.add(
               new Sign(i, offset.orElse(0), offset.isEmpty() ? new Back(mark.before()) : null, 0));
         }
+      }
+    }
+    for (var sign : Escapes.SIGNS) {
+      for (var mark : Landmark.of(TokenPattern.of(sign).shape(), false, rates)) {
+        landmarks.add(mark);
+        signs.add(Sign.ESCAPE);
       }
     }
     return new SearchPlan(signs, Prefilter.of(landmarks, rates));

@@ -1,9 +1,11 @@
 package dev.bailiwick.core.secret;
 
 import dev.bailiwick.core.secret.assignment.AssignmentReader;
+import dev.bailiwick.core.secret.pattern.Effort;
 import dev.bailiwick.core.secret.pattern.TokenPattern;
 import dev.bailiwick.core.secret.probe.Prefilter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,6 +23,9 @@ public final class Session {
   private byte[] bytes = new byte[0];
   private int from;
   private int to;
+  private int[] escapes = new int[16];
+  private int escapeCount;
+  private final Effort effort = new Effort();
   private Habitat habitat = Habitat.UNKNOWN;
 
   /// @param rank 0 where the rule knows whose the secret is, 1 where it knows the place, 2 where
@@ -51,6 +56,8 @@ public final class Session {
     from = start;
     to = end;
     found.clear();
+    escapeCount = 0;
+    effort.begin(end - start);
     search.search(text, start, end, seen);
     bytes = new byte[0];
     assignments.forget();
@@ -58,8 +65,26 @@ public final class Session {
     return surest();
   }
 
+  /// Where in the text of the last scan something may be escaped, ascending.
+  public int[] escapes() {
+    return Arrays.copyOf(escapes, escapeCount);
+  }
+
+  /// True where the last text held so many places that almost were a secret that the search gave up
+  /// before its end.
+  public boolean gaveUp() {
+    return effort.isSpent();
+  }
+
   private void seen(int landmark, int at) {
     var sign = scanner.sign(landmark);
+    if (sign.isEscape()) {
+      escape(at);
+      return;
+    }
+    if (effort.isSpent()) {
+      return;
+    }
     var kind = scanner.kind(sign);
     if (sign.word() > 0) {
       behind(kind, at - sign.offset(), at - sign.offset() + sign.word());
@@ -71,14 +96,26 @@ public final class Session {
     }
   }
 
+  private void escape(int at) {
+    if (escapeCount == escapes.length) {
+      escapes = Arrays.copyOf(escapes, 2 * escapeCount);
+    }
+    escapes[escapeCount++] = at;
+  }
+
   private int back(Kind kind, SearchPlan.Back back, int at) {
     return back.automaton()
         .backward(
-            bytes, at, Math.max(from, at - TokenPattern.LONGEST), from, kind.pattern().leftEdge());
+            bytes,
+            at,
+            Math.max(from, at - TokenPattern.LONGEST),
+            from,
+            kind.pattern().leftEdge(),
+            effort);
   }
 
   private void attempt(Kind kind, int start) {
-    var match = kind.pattern().at(bytes, start, from, to);
+    var match = kind.pattern().at(bytes, start, from, to, effort);
     if (match != null && !isPiece(kind, match) && (!kind.rule().alone() || isAlone(match))) {
       add(kind, match);
     }
@@ -108,7 +145,7 @@ public final class Session {
     for (int i = 0; i < count; i++) {
       int at = behind.start(i);
       if (kind.first().has(bytes[at] & 0xff)) {
-        var match = kind.pattern().at(bytes, at, from, to);
+        var match = kind.pattern().at(bytes, at, from, to, effort);
         if (match != null && Behind.endsValue(bytes, match.end(), to)) {
           add(kind, match);
           return;

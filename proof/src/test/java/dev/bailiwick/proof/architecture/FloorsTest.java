@@ -39,7 +39,12 @@ final class FloorsTest {
 
   private static final List<List<String>> SECRET =
       List.of(
-          List.of("secret.pattern", "secret.check", "secret.value", "secret.assignment"),
+          List.of(
+              "secret.pattern",
+              "secret.check",
+              "secret.value",
+              "secret.assignment",
+              "secret.decoding"),
           List.of("secret.rule", "secret.probe"),
           List.of("secret"),
           List.of("secret.content"));

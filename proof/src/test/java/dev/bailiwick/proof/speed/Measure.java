@@ -13,7 +13,7 @@ import java.util.Random;
 /// Prints how fast secrets are looked for in memory: `bench/secrets` in the folder `proof`.
 final class Measure {
   private static final long MOST = 200_000_000;
-  private static final int PASSES = 9;
+  private static final int PASSES = Integer.getInteger("passes", 9);
   private static final int SMALL = 4 << 10;
 
   private Measure() {}

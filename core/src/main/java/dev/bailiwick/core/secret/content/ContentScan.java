@@ -2,17 +2,20 @@ package dev.bailiwick.core.secret.content;
 
 import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.core.secret.Habitat;
-import dev.bailiwick.core.secret.SecretFinding;
 import dev.bailiwick.core.secret.SecretScanner;
-import dev.bailiwick.core.secret.Session;
+import dev.bailiwick.core.secret.decoding.Archive;
+import dev.bailiwick.core.secret.decoding.Utf16;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
-/// Scans one content after another with the same buffers; what is longer than [#WINDOW] bytes goes
-/// through in windows that overlap. One thread.
+/// Scans one content after another with the same buffers, and what lies inside of archives; what is
+/// longer than [#WINDOW] bytes goes through in windows that overlap. One thread.
 public final class ContentScan {
   public static final int WINDOW = 4 << 20;
 
@@ -35,27 +38,74 @@ public final class ContentScan {
     }
   }
 
-  private final Session session;
+  private final TextSearch search;
   private byte[] window = new byte[0];
 
   public ContentScan(SecretScanner scanner) {
-    this.session = scanner.session();
+    this.search = new TextSearch(scanner.session());
   }
 
   /// All of a content that is in memory.
   public Result scan(String path, byte[] bytes, int length) {
-    var collected = new Collected(path);
-    collected.add(bytes, 0, length, session.scan(bytes, 0, length, Habitat.of(path)), 1);
+    var collected = new Collected();
+    if (isPlain(bytes, length)) {
+      text(path, bytes, length, collected);
+      return collected.result();
+    }
+    try {
+      content(path, new ByteArrayInputStream(bytes, 0, length), new Unpacking(this, collected));
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
+    }
     return collected.result();
   }
 
   /// A content of any length; the stream is read to its end and not closed.
   public Result scan(String path, InputStream in) throws IOException {
+    var collected = new Collected();
+    content(path, in, new Unpacking(this, collected));
+    return collected.result();
+  }
+
+  private static boolean isPlain(byte[] bytes, int length) {
+    return Archive.of(bytes, length) == Archive.NONE && Utf16.of(bytes, length) == null;
+  }
+
+  private void text(String path, byte[] bytes, int length, Collected collected) {
+    var found = search.search(bytes, 0, length, Habitat.of(path), collected);
+    collected.add(path, bytes, 0, length, found, 1);
+  }
+
+  /// Reads to the end, unless the content is an archive that ends before its stream does.
+  void content(String path, InputStream in, Unpacking unpacking) throws IOException {
     if (window.length == 0) {
       window = new byte[WINDOW];
     }
-    var collected = new Collected(path);
-    int kept = 0;
+    int end = in.readNBytes(window, 0, window.length);
+    var archive = Archive.of(window, end);
+    var wide = Utf16.of(window, end);
+    if (archive != Archive.NONE) {
+      unpacking.open(archive, path, again(end, in));
+    } else if (wide != null) {
+      windows(path, narrow(again(end, in), wide), 0, unpacking.collected());
+    } else {
+      windows(path, in, end, unpacking.collected());
+    }
+  }
+
+  /// The stream with what was read of it into the window.
+  private InputStream again(int end, InputStream in) {
+    return new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOf(window, end)), in);
+  }
+
+  private static InputStream narrow(InputStream in, Charset charset) {
+    return new Recoded(in, charset);
+  }
+
+  /// @param read how many bytes of the content stand in the window
+  private void windows(String path, InputStream in, int read, Collected collected)
+      throws IOException {
+    int kept = read;
     int reported = 0;
     int line = 1;
     while (true) {
@@ -64,12 +114,12 @@ public final class ContentScan {
       int until = last ? end : end - LEFT;
       int from = reported;
       var found =
-          session.scan(window, 0, end, Habitat.of(path)).stream()
+          search.search(window, 0, end, Habitat.of(path), collected).stream()
               .filter(one -> one.start() >= from && (last || one.start() < until))
               .toList();
-      collected.add(window, 0, end, found, line);
+      collected.add(path, window, 0, end, found, line);
       if (last) {
-        return collected.result();
+        return;
       }
       int keep = LEFT + CONTEXT;
       line += newlines(end - keep);
@@ -85,55 +135,5 @@ public final class ContentScan {
       count += window[at] == '\n' ? 1 : 0;
     }
     return count;
-  }
-
-  /// What has been found in the content so far.
-  private static final class Collected {
-    private final String path;
-    private final List<Finding> findings = new ArrayList<>();
-    private int spokenFor;
-
-    Collected(String path) {
-      this.path = path;
-    }
-
-    void add(byte[] bytes, int from, int to, List<SecretFinding> found, int firstLine) {
-      if (found.isEmpty()) {
-        return;
-      }
-      var lines = new Lines(bytes, from, firstLine);
-      for (var one : found) {
-        if (SpokenFor.is(bytes, from, one.start(), to, one.rule())) {
-          spokenFor++;
-        } else {
-          findings.add(finding(one, lines.place(one.start(), one.end())));
-        }
-      }
-    }
-
-    private Finding finding(SecretFinding one, Finding.Place place) {
-      var severity =
-          PathClass.of(path) == PathClass.LIGHTER ? one.severity().lower() : one.severity();
-      return new Finding(
-          one.rule(),
-          severity,
-          one.confidence(),
-          one.message(),
-          path,
-          place,
-          one.fingerprint(),
-          one.masked(),
-          Optional.empty(),
-          one.validated(),
-          one.cwe(),
-          Optional.of(one.runbook()),
-          Optional.empty());
-    }
-
-    Result result() {
-      return findings.isEmpty() && spokenFor == 0
-          ? Result.NOTHING
-          : new Result(findings, spokenFor, List.of());
-    }
   }
 }

@@ -52,37 +52,41 @@ public final class Automaton {
   ///
   /// @param edge true where a match must end where words do (`\b`)
   /// @param end where the text ends, for `edge`; `to` where the walk must end
-  public int forward(byte[] bytes, int from, int to, int end, boolean edge) {
+  public int forward(byte[] bytes, int from, int to, int end, boolean edge, Effort effort) {
     var state = start;
     int found = state.accepts && !edge ? from : NONE;
     for (int at = from; at < to; at++) {
       state = next(state, bytes[at]);
       if (state == DEAD) {
+        effort.spend(at - from);
         return found;
       }
       if (state.accepts && (!edge || Edges.isEdge(bytes, at + 1, 0, end))) {
         found = at + 1;
       }
     }
+    effort.spend(to - from);
     return found;
   }
 
   /// The start of the longest match of this (reversed) shape that ends before `from`, or [#NONE].
   ///
   /// @param begin where the text begins, for `edge`; `to` where the walk must end
-  public int backward(byte[] bytes, int from, int to, int begin, boolean edge) {
+  public int backward(byte[] bytes, int from, int to, int begin, boolean edge, Effort effort) {
     var state = start;
     int found =
         state.accepts && (!edge || Edges.isEdge(bytes, from, begin, from + 1)) ? from : NONE;
     for (int at = from - 1; at >= to; at--) {
       state = next(state, bytes[at]);
       if (state == DEAD) {
+        effort.spend(from - at);
         return found;
       }
       if (state.accepts && (!edge || Edges.isEdge(bytes, at, begin, from))) {
         found = at;
       }
     }
+    effort.spend(from - to);
     return found;
   }
 

@@ -48,11 +48,18 @@ public final class TokenPattern {
   ///
   /// @param begin,end the bounds of the text
   public @Nullable Match at(byte[] bytes, int at, int begin, int end) {
+    var effort = new Effort();
+    effort.begin(0);
+    return at(bytes, at, begin, end, effort);
+  }
+
+  /// @param effort what the walk is taken off from; not asked here whether anything is left
+  public @Nullable Match at(byte[] bytes, int at, int begin, int end, Effort effort) {
     if (whole.left() && !Edges.isEdge(bytes, at, begin, end)) {
       return null;
     }
     int to = Math.min(end, at + LONGEST);
-    int found = all().forward(bytes, at, to, end, whole.right());
+    int found = all().forward(bytes, at, to, end, whole.right(), effort);
     if (found <= at) {
       return null;
     }

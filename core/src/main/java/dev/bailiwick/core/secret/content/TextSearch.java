@@ -1,0 +1,103 @@
+package dev.bailiwick.core.secret.content;
+
+import dev.bailiwick.core.secret.Habitat;
+import dev.bailiwick.core.secret.Session;
+import dev.bailiwick.core.secret.decoding.Decoded;
+import dev.bailiwick.core.secret.decoding.EncodedRuns;
+import dev.bailiwick.core.secret.decoding.Escapes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Finds secrets in a text as it stands, and in what it says in another writing: decoded pieces are
+/// searched like the text itself, up to [#MOST_LAYERS] times over. One thread.
+final class TextSearch {
+  private static final int MOST_LAYERS = 3;
+
+  private final Session session;
+  private final List<Placed> placed = new ArrayList<>();
+  private Habitat habitat = Habitat.UNKNOWN;
+  private boolean tooDeep;
+  private boolean gaveUp;
+
+  TextSearch(Session session) {
+    this.session = session;
+  }
+
+  /// Ascending.
+  ///
+  /// @param collected is told of limits
+  List<Placed> search(byte[] bytes, int from, int to, Habitat kind, Collected collected) {
+    placed.clear();
+    habitat = kind;
+    tooDeep = false;
+    gaveUp = false;
+    for (var found : session.scan(bytes, from, to, kind)) {
+      placed.add(new Placed(found, found.start(), found.end(), ""));
+    }
+    gaveUp = session.gaveUp();
+    inside(bytes, from, to, piece -> piece(piece, 1));
+    if (tooDeep) {
+      collected.limit("what is encoded more than " + MOST_LAYERS + " times over");
+    }
+    if (gaveUp) {
+      collected.limit("the rest of a part that almost is a secret too often");
+    }
+    placed.sort(Comparator.comparingInt(Placed::start));
+    return List.copyOf(placed);
+  }
+
+  private void inside(byte[] bytes, int from, int to, java.util.function.Consumer<Decoded> pieces) {
+    int[] signs = session.escapes();
+    EncodedRuns.find(bytes, from, to, pieces);
+    int done = from;
+    for (int sign : signs) {
+      if (sign >= done) {
+        var piece = Escapes.decode(bytes, sign, from, to);
+        if (piece != null) {
+          done = piece.origins()[piece.bytes().length];
+          pieces.accept(piece);
+        }
+      }
+    }
+  }
+
+  private void piece(Decoded piece, int layer) {
+    var bytes = piece.bytes();
+    for (var found : session.scan(bytes, 0, bytes.length, habitat)) {
+      if (!piece.isPlain(found.start(), found.end())) {
+        add(
+            new Placed(
+                found, piece.origins()[found.start()], piece.origins()[found.end()], piece.how()));
+      }
+    }
+    gaveUp |= session.gaveUp();
+    inside(
+        bytes,
+        0,
+        bytes.length,
+        inner -> {
+          if (layer < MOST_LAYERS) {
+            piece(outer(piece, inner), layer + 1);
+          } else {
+            tooDeep = true;
+          }
+        });
+  }
+
+  /// The inner piece with its places in the outermost text.
+  private static Decoded outer(Decoded piece, Decoded inner) {
+    var origins = new int[inner.origins().length];
+    for (int i = 0; i < origins.length; i++) {
+      origins[i] = piece.origins()[inner.origins()[i]];
+    }
+    return new Decoded(inner.how() + " in " + piece.how(), inner.bytes(), origins);
+  }
+
+  /// A finding that the plain text has as well is told once.
+  private void add(Placed one) {
+    if (placed.stream().noneMatch(one::overlaps)) {
+      placed.add(one);
+    }
+  }
+}
