@@ -10,8 +10,11 @@ import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.pipeline.disclosure.Disclosures;
+import dev.bailiwick.core.pipeline.outflow.HighWater;
+import dev.bailiwick.core.pipeline.outflow.WaysOut;
 import dev.bailiwick.core.policy.EffectivePolicy;
 import dev.bailiwick.core.policy.judging.Situation;
+import dev.bailiwick.core.policy.judging.Touched;
 import dev.bailiwick.core.redact.Redactor;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.world.World;
@@ -51,6 +54,7 @@ public final class Corridor implements Guard {
   private final Ports ports;
   private final CallEffects calls;
   private final Disclosures disclosures;
+  private final HighWater water;
   private final Sessions sessions = new Sessions();
 
   /// @param secrets asked when the first text comes
@@ -58,6 +62,7 @@ public final class Corridor implements Guard {
     this.ports = ports;
     this.calls = new CallEffects(shell, ports.world());
     this.disclosures = new Disclosures(secrets, ports.world());
+    this.water = new HighWater(new WaysOut(ports.root(), ports.world()));
   }
 
   @Override
@@ -69,9 +74,9 @@ public final class Corridor implements Guard {
             refused("policy", "the policy cannot be read; run `bailiwick policy check`"),
             List.of());
       }
-      var verdict = verdict(event, rulings);
-      record(event, verdict, rulings.getFirst().policy());
-      return verdict;
+      var outcome = outcome(event, rulings);
+      record(event, outcome, rulings.getFirst().policy());
+      return outcome.verdict();
     } catch (RuntimeException | StackOverflowError e) {
       var id = ports.failures().keep(e);
       return new Verdict(
@@ -80,20 +85,26 @@ public final class Corridor implements Guard {
     }
   }
 
+  /// @param touched the guarded matter that the event takes in
+  private record Outcome(Verdict verdict, Optional<Touched> touched) {}
+
+  private static Outcome outcome(Decision decision) {
+    return new Outcome(new Verdict(decision, List.of()), Optional.empty());
+  }
+
   private static Decision refused(String rule, String reason) {
     return new Decision.Deny(
         List.of(new Rule("builtin:" + rule, "builtin", "")), "Denied: " + reason + ".");
   }
 
-  private Verdict verdict(AgentEvent event, List<Ruling> rulings) {
+  private Outcome outcome(AgentEvent event, List<Ruling> rulings) {
     return switch (event) {
       case AgentEvent.ToolAsked asked -> call(asked.origin(), asked.call(), rulings);
       case AgentEvent.PermissionAsked asked -> call(asked.origin(), asked.call(), rulings);
       case AgentEvent.Unrecognised unrecognised ->
-          new Verdict(refused("unrecognised-event", unrecognised.why()), List.of());
-      case AgentEvent.ConfigurationChanged changed ->
-          new Verdict(configuration(changed), List.of());
-      case AgentEvent.ToolFinished finished -> disclosed(disclosures.output(finished));
+          outcome(refused("unrecognised-event", unrecognised.why()));
+      case AgentEvent.ConfigurationChanged changed -> outcome(configuration(changed));
+      case AgentEvent.ToolFinished finished -> finished(finished, rulings);
       case AgentEvent.BatchFinished(_, var calls) -> disclosed(disclosures.batch(calls));
       case AgentEvent.PromptSent(_, var prompt) -> disclosed(disclosures.prompt(prompt));
       case AgentEvent.InstructionsLoaded _,
@@ -105,8 +116,21 @@ public final class Corridor implements Guard {
     };
   }
 
-  private static Verdict disclosed(Optional<Decision> decision) {
-    return new Verdict(decision.orElse(new Decision.Allow(List.of(), "")), List.of());
+  private static Outcome disclosed(Optional<Decision> decision) {
+    return outcome(decision.orElse(new Decision.Allow(List.of(), "")));
+  }
+
+  /// What an output holds counts as read, by whatever road it came.
+  private Outcome finished(AgentEvent.ToolFinished finished, List<Ruling> rulings) {
+    var touched = Optional.<Touched>empty();
+    for (var ruling : rulings) {
+      var label = ruling.policy().contentLabel(finished.output(), ruling.root(), ports.world());
+      var shown = "the output of " + finished.call().tool();
+      touched = Touched.stricter(touched, label.flatMap(found -> Touched.of(found, shown)));
+    }
+    touched.ifPresent(read -> water.raise(finished.origin(), read));
+    var decision = disclosed(disclosures.output(finished));
+    return new Outcome(decision.verdict(), touched);
   }
 
   /// Settings of the repository that change under a running assistant wait for the next session,
@@ -115,26 +139,35 @@ public final class Corridor implements Guard {
     return changed.source().startsWith("project") || changed.source().startsWith("local")
         ? refused(
             "settings-changed",
-            "the assistant's settings changed while it ran; they take effect when a person starts it again")
+            "the assistant's settings changed while it ran; they take effect when a person starts"
+                + " it again")
         : new Decision.Allow(List.of(), "");
   }
 
-  private Verdict call(AgentEvent.Origin origin, ToolCall call, List<Ruling> rulings) {
+  private Outcome call(AgentEvent.Origin origin, ToolCall call, List<Ruling> rulings) {
     var state = sessions.of(origin, ports.root());
-    var outcome = calls.of(call, state);
-    var decision = decided(rulings.getFirst(), outcome.effects(), call, state.cwd());
+    var effects = calls.of(call, state);
+    var judgement = judged(rulings.getFirst(), effects.effects(), call, state.cwd());
+    var decision = judgement.decision();
+    var touched = judgement.touched();
     for (var around : rulings.subList(1, rulings.size())) {
-      decision =
-          Decision.strictest(decision, decided(around, outcome.effects(), call, state.cwd()));
+      var more = judged(around, effects.effects(), call, state.cwd());
+      decision = Decision.strictest(decision, more.decision());
+      touched = Touched.stricter(touched, more.touched());
     }
-    var disclosure = disclosures.call(call, outcome.effects(), state.cwd());
+    var leaving = water.decision(origin, touched, effects.effects(), state.cwd());
+    if (leaving.isPresent()) {
+      decision = stricter(leaving.get(), decision);
+    }
+    var disclosure = disclosures.call(call, effects.effects(), state.cwd());
     if (disclosure.isPresent()) {
       decision = stricter(disclosure.get(), decision);
     }
     if (!(decision instanceof Decision.Deny)) {
-      sessions.keep(origin, outcome.after());
+      sessions.keep(origin, effects.after());
+      touched.ifPresent(read -> water.raise(origin, read));
     }
-    return new Verdict(decision, outcome.effects());
+    return new Outcome(new Verdict(decision, effects.effects()), touched);
   }
 
   /// Where both say the same, both are named; what the policy says may quote the call.
@@ -154,8 +187,11 @@ public final class Corridor implements Guard {
     };
   }
 
-  private Decision decided(Ruling ruling, List<Effect> effects, ToolCall call, String cwd) {
-    return ruling.policy().judge(new Situation(effects, call, ruling.root(), cwd), ports.world());
+  private EffectivePolicy.Judgement judged(
+      Ruling ruling, List<Effect> effects, ToolCall call, String cwd) {
+    return ruling
+        .policy()
+        .judgement(new Situation(effects, call, ruling.root(), cwd), ports.world());
   }
 
   /// The effects of a call as the session stands, without judging or recording it.
@@ -163,7 +199,7 @@ public final class Corridor implements Guard {
     return calls.of(call, sessions.of(origin, ports.root())).effects();
   }
 
-  private void record(AgentEvent event, Verdict verdict, EffectivePolicy policy) {
+  private void record(AgentEvent event, Outcome outcome, EffectivePolicy policy) {
     var logging = policy.settings().logging();
     if (Boolean.FALSE.equals(logging.enabled())) {
       return;
@@ -173,9 +209,10 @@ public final class Corridor implements Guard {
             ports.clock().instant(),
             ports.root(),
             Approver.RULE,
-            "",
+            outcome.touched().map(touched -> touched.level().word()).orElse(""),
             policy.fingerprint(),
             command(event, policy));
+    var verdict = outcome.verdict();
     var record = draft.of(event, verdict.effects(), verdict.decision());
     ports.log().append(record.subjects(disclosures::masked));
   }

@@ -7,9 +7,8 @@ import dev.bailiwick.core.classify.personal.PersonalData;
 import dev.bailiwick.core.classify.personal.PersonalRecord;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.path.PathName;
+import dev.bailiwick.core.policy.judging.LevelPaths;
 import dev.bailiwick.core.policy.rule.PathList;
-import dev.bailiwick.core.policy.rule.PathList.Bound;
-import dev.bailiwick.core.policy.rule.PathList.Purpose;
 import dev.bailiwick.core.policy.rule.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,34 +17,25 @@ import java.util.List;
 ///
 /// The strictest of all that speaks wins. A pattern that takes in everything (`**`) is what a level
 /// says of files that no other pattern names: `internal: ["**"]` beside `public: ["docs/**"]`
-/// leaves the docs public. A file that nothing names is internal.
+/// leaves the docs public. A file that nothing names is internal. What the path says is the work of
+/// [LevelPaths], which the judge asks too.
 public final class Classification {
-  private static final List<String> EVERYTHING = List.of("**", "*", "**/*", "/**");
-
-  private record Rules(
-      Level level,
-      Bound paths,
-      boolean everything,
-      List<String> content,
-      List<Term> terms,
-      Decision.Rule rule) {}
+  private record Rules(Level level, List<String> content, List<Term> terms, Decision.Rule rule) {}
 
   private final List<Rules> levels = new ArrayList<>();
+  private final LevelPaths paths;
   private final PathList.Place place;
 
   Classification(Settings settings, PathList.Place place) {
     this.place = place;
+    this.paths = new LevelPaths(settings, place);
     for (var stated : settings.classification()) {
-      var level = Level.of(stated.level()).orElseThrow();
-      var entries =
-          stated.paths().stream()
-              .filter(path -> !EVERYTHING.contains(path))
-              .map(path -> PathList.entry(path, stated.rule()))
-              .toList();
-      boolean everything = entries.size() < stated.paths().size();
-      var bound = new PathList(entries).bind(place, Purpose.DENY);
-      var terms = stated.terms().stream().map(Term::of).toList();
-      levels.add(new Rules(level, bound, everything, stated.content(), terms, stated.rule()));
+      levels.add(
+          new Rules(
+              Level.of(stated.level()).orElseThrow(),
+              stated.content(),
+              stated.terms().stream().map(Term::of).toList(),
+              stated.rule()));
     }
   }
 
@@ -59,13 +49,7 @@ public final class Classification {
             .mapToInt(root -> root.parts().size())
             .max()
             .orElse(0);
-    var named = of(rules -> rules.paths().catches(name, false, depth).isPresent(), "path");
-    return named.isEmpty() ? ofEverything() : strictest(named);
-  }
-
-  private Label ofEverything() {
-    var stated = of(Rules::everything, "no other line names it");
-    return stated.isEmpty() ? Label.UNLABELLED : strictest(stated);
+    return paths.of(name, false, depth);
   }
 
   /// What the content says, on top of what is known already.
@@ -80,10 +64,6 @@ public final class Classification {
     labels.addAll(
         of(rules -> rules.terms().stream().anyMatch(term -> term.isIn(text)), "holds a term"));
     return labels.stream().reduce(known, Label::strictest);
-  }
-
-  private static Label strictest(List<Label> labels) {
-    return labels.stream().reduce(Label::strictest).orElse(Label.UNLABELLED);
   }
 
   private List<Label> of(java.util.function.Predicate<Rules> speaks, String why) {

@@ -1,5 +1,6 @@
 package dev.bailiwick.core.policy;
 
+import dev.bailiwick.core.classify.Label;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.path.CanonicalPaths;
@@ -9,15 +10,17 @@ import dev.bailiwick.core.policy.judging.Judge;
 import dev.bailiwick.core.policy.judging.Placed;
 import dev.bailiwick.core.policy.judging.Ruleset;
 import dev.bailiwick.core.policy.judging.Situation;
+import dev.bailiwick.core.policy.judging.Touched;
 import dev.bailiwick.core.policy.rule.PathList;
 import dev.bailiwick.core.policy.rule.PolicyLine;
 import dev.bailiwick.core.policy.rule.PolicyTest;
 import dev.bailiwick.core.policy.rule.Settings;
-import dev.bailiwick.core.policy.rule.SourceRules;
+import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -30,21 +33,26 @@ public final class EffectivePolicy {
 
   private final Ruleset ruleset;
   private final String fingerprint;
-  private final Settings settings;
   private final Map<PathList.Place, Placed> places = new ConcurrentHashMap<>();
 
   EffectivePolicy(Ruleset ruleset, String fingerprint) {
     this.ruleset = ruleset;
     this.fingerprint = fingerprint;
-    this.settings =
-        ruleset.sources().stream()
-            .map(SourceRules::settings)
-            .reduce(Settings.SILENT, Settings::and);
   }
 
-  /// The decision on the situation. What goes wrong inside is thrown; the corridor denies.
+  /// A decision, and the guarded matter the call would take in where it runs.
+  public record Judgement(Decision decision, Optional<Touched> touched) {}
+
+  /// What the situation comes to. What goes wrong inside is thrown; the corridor denies.
+  public Judgement judgement(Situation situation, World world) {
+    var judge = judgeOf(situation, world);
+    var decision = judge.decision();
+    return new Judgement(decision, judge.touched());
+  }
+
+  /// The decision alone.
   public Decision judge(Situation situation, World world) {
-    return judgeOf(situation, world).decision();
+    return judgement(situation, world).decision();
   }
 
   /// The levels of files below the root.
@@ -52,6 +60,28 @@ public final class EffectivePolicy {
     var paths = new CanonicalPaths(world, root);
     var place = new PathList.Place(roots(root, paths), homes(world, paths), false);
     return new Classification(settings(), place);
+  }
+
+  /// What a JSON value's texts say by the policy's terms and detectors; empty where the policy
+  /// states no level. Secrets are not looked for.
+  public Optional<Label> contentLabel(Json json, String root, World world) {
+    if (settings().classification().isEmpty()) {
+      return Optional.empty();
+    }
+    var text = new StringBuilder();
+    collect(json, text);
+    return Optional.of(
+        classification(root, world).ofContent(Label.UNLABELLED, text.toString(), false));
+  }
+
+  private static void collect(Json json, StringBuilder text) {
+    switch (json) {
+      case Json.Str(var value, _) -> text.append(value).append('\n');
+      case Json.Arr(var elements, _) -> elements.forEach(element -> collect(element, text));
+      case Json.Obj object -> object.members().values().forEach(value -> collect(value, text));
+      case Json.Num(var literal, _) -> text.append(literal).append('\n');
+      case Json.Bool _, Json.Null _ -> {}
+    }
   }
 
   private static List<String> roots(String root, CanonicalPaths paths) {
@@ -162,7 +192,7 @@ public final class EffectivePolicy {
 
   /// What the policy says beyond permissions.
   public Settings settings() {
-    return settings;
+    return ruleset.settings();
   }
 
   /// The policy's own tests.

@@ -66,7 +66,15 @@ record Fixture(Path home, Path root, List<String> languages) {
   private void common() {
     put(
         ".gitignore",
-        ".env\n.env.*\n!.env.example\n*.pem\n*.key\nsecrets/\nconfig/local.json\nnode_modules/\ndist/\n");
+        ".env\n"
+            + ".env.*\n"
+            + "!.env.example\n"
+            + "*.pem\n"
+            + "*.key\n"
+            + "secrets/\n"
+            + "config/local.json\n"
+            + "node_modules/\n"
+            + "dist/\n");
     put(
         ".env",
         "SHOP_KEY=" + noise(24) + "\nDATABASE_URL=postgres://db.invalid/" + noise(8) + "\n");

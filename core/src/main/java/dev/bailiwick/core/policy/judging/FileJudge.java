@@ -1,5 +1,6 @@
 package dev.bailiwick.core.policy.judging;
 
+import dev.bailiwick.core.classify.Level;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.event.ToolCall;
@@ -32,6 +33,7 @@ final class FileJudge {
   private final CanonicalPaths paths;
   private final Function<Boolean, Placed> places;
   private final ToolCall call;
+  private Optional<Touched> touched = Optional.empty();
 
   /// @param places the patterns in place, by whether the disk folds case
   FileJudge(
@@ -75,6 +77,9 @@ final class FileJudge {
       return List.of(denied.get());
     }
     var findings = new ArrayList<Finding>();
+    if (kind == FileKind.READ) {
+      level(subject).ifPresent(findings::add);
+    }
     if (!canonical.certain()) {
       findings.add(
           Finding.ask(
@@ -162,6 +167,37 @@ final class FileJudge {
     };
   }
 
+  /// The guarded matter that was read so far.
+  Optional<Touched> touched() {
+    return touched;
+  }
+
+  /// Notes what level the file has; critical matter never reaches an assistant.
+  private Optional<Finding> level(Subject subject) {
+    if (!subject.placed().levels().guards()) {
+      return Optional.empty();
+    }
+    var found = Optional.<Touched>empty();
+    for (var name : subject.canonical().names()) {
+      var seen = subject.canonical().folded() ? name.folded() : name;
+      int depth = subject.placed().depth(seen);
+      // A tree is looked through file by file; only a level of all that is in it counts here.
+      var label = subject.placed().levels().of(seen, subject.folder(), depth);
+      found = Touched.stricter(found, Touched.of(label, subject.placed().shown(seen)));
+    }
+    touched = Touched.stricter(touched, found);
+    return found
+        .filter(one -> one.level() == Level.CRITICAL)
+        .map(one ->
+            Finding.deny(
+                one.rule(),
+                doing(subject)
+                    + " is denied: it is "
+                    + one.reason()
+                    + " and never reaches an assistant; "
+                    + insteadOfDenied(FileKind.READ)));
+  }
+
   /// Process environments, git-ignored local files, control files.
   private void special(Subject subject, List<Finding> findings) {
     if (subject.kind() == FileKind.READ) {
@@ -225,6 +261,12 @@ final class FileJudge {
         new TreeWalk(paths, world, subject.placed(), filter)
             .walk(subject.canonical().name(), looks);
     looks.denied().ifPresent(hit -> findings.add(incidental(subject, hit)));
+    touched = Touched.stricter(touched, looks.touched());
+    looks
+        .touched()
+        .filter(one -> one.level() == Level.CRITICAL)
+        .map(one -> new TreeLooks.Hit(one.rule(), one.shown()))
+        .ifPresent(hit -> findings.add(incidental(subject, hit)));
     looks
         .control()
         .ifPresent(hit ->
@@ -334,7 +376,9 @@ final class FileJudge {
     if (paths.kind(canonical.name().text()) == World.Kind.MISSING) {
       return Optional.empty();
     }
-    return denied(subject(FileKind.READ, Target.file(path), canonical))
+    var subject = subject(FileKind.READ, Target.file(path), canonical);
+    return denied(subject)
+        .or(() -> level(subject))
         .map(denied ->
             Finding.deny(denied.rule(), "`" + program + "` is given a file: " + denied.reason()));
   }

@@ -41,6 +41,11 @@ public final class Judge {
     this.hosts = new HostJudge(ruleset);
   }
 
+  /// The guarded matter that the effects judged so far take in.
+  public Optional<Touched> touched() {
+    return files.touched();
+  }
+
   public Decision decision() {
     var findings = new ArrayList<>(ofCall());
     for (var effect : situation.effects()) {

@@ -32,6 +32,7 @@ public final class Placed {
   private final List<Source> sources;
   private final List<Control> controls;
   private final Bound regenerable;
+  private final LevelPaths levels;
 
   public Placed(Ruleset ruleset, PathList.Place place) {
     this.place = place;
@@ -45,6 +46,7 @@ public final class Placed {
             .map(group -> new Control(group, group.paths().bind(place, Purpose.DENY)))
             .toList();
     this.regenerable = ruleset.known().regenerable().bind(place, Purpose.DENY);
+    this.levels = new LevelPaths(ruleset.settings(), place);
   }
 
   private static Source source(SourceRules rules, PathList.Place place) {
@@ -72,6 +74,10 @@ public final class Placed {
 
   Bound regenerable() {
     return regenerable;
+  }
+
+  LevelPaths levels() {
+    return levels;
   }
 
   PathList.Place place() {

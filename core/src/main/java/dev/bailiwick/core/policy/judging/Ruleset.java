@@ -3,6 +3,7 @@ package dev.bailiwick.core.policy.judging;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.policy.rule.ControlGroup;
 import dev.bailiwick.core.policy.rule.Layer;
+import dev.bailiwick.core.policy.rule.Settings;
 import dev.bailiwick.core.policy.rule.SourceRules;
 import dev.bailiwick.core.policy.rule.SourceRules.Approval;
 import dev.bailiwick.core.policy.rule.SourceRules.Approved;
@@ -21,6 +22,7 @@ public final class Ruleset {
   private final Map<Approval, Approved> approvals = new EnumMap<>(Approval.class);
   private final Optional<Decision.Rule> httpsOnly;
   private final Optional<Decision.Rule> defaultDeny;
+  private final Settings settings;
 
   public Ruleset(List<SourceRules> sources, ControlGroup.Known known) {
     var sorted = new ArrayList<>(sources);
@@ -32,6 +34,8 @@ public final class Ruleset {
     }
     this.httpsOnly = first(SourceRules::httpsOnly);
     this.defaultDeny = first(SourceRules::defaultDeny);
+    this.settings =
+        this.sources.stream().map(SourceRules::settings).reduce(Settings.SILENT, Settings::and);
   }
 
   /// `true` only where every source that speaks says so; where none does, as the guide has it:
@@ -58,6 +62,11 @@ public final class Ruleset {
 
   public List<SourceRules> sources() {
     return sources;
+  }
+
+  /// What the sources say beyond permissions, as one.
+  public Settings settings() {
+    return settings;
   }
 
   public ControlGroup.Known known() {

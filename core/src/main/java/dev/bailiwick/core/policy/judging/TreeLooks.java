@@ -26,6 +26,7 @@ final class TreeLooks implements TreeWalk.Visitor {
   private @Nullable Hit denied;
   private @Nullable Hit ignored;
   private @Nullable ControlHit control;
+  private Optional<Touched> touched = Optional.empty();
   private boolean allCovered = true;
 
   TreeLooks(FileKind kind, Placed placed, PathName root, CanonicalPaths paths) {
@@ -43,6 +44,7 @@ final class TreeLooks implements TreeWalk.Visitor {
   boolean isNeeded(int depth) {
     boolean whole = coverage.of(kind, root, true, true, depth).covered();
     return placed.mayDenyIn(kind, root)
+        || (kind == FileKind.READ && placed.levels().mayGuardIn(root))
         || (looksForControl && placed.mayControlIn(root))
         || kind == FileKind.READ
             && (!whole
@@ -88,6 +90,11 @@ final class TreeLooks implements TreeWalk.Visitor {
               .map(rule -> new Hit(rule, placed.shown(shown)))
               .orElse(null);
     }
+    if (kind == FileKind.READ && placed.levels().guards()) {
+      touched =
+          Touched.stricter(
+              touched, Touched.of(placed.levels().of(seen, folder, depth), placed.shown(shown)));
+    }
     allCovered = allCovered && coverage.of(kind, seen, folder, false, depth).covered();
   }
 
@@ -101,6 +108,11 @@ final class TreeLooks implements TreeWalk.Visitor {
 
   Optional<ControlHit> control() {
     return Optional.ofNullable(control);
+  }
+
+  /// The strictest guarded level among the files.
+  Optional<Touched> touched() {
+    return touched;
   }
 
   boolean allCovered() {
