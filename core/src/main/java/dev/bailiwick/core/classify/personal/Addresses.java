@@ -45,7 +45,10 @@ final class Addresses {
     while (start > 0 && at - start < LONGEST_LOCAL && isLocal(text.charAt(start - 1))) {
       start--;
     }
-    while (start < at && text.charAt(start) == '.') {
+    if (start > 0 && isEscape(text, start)) {
+      start++;
+    }
+    while (start < at && !Character.isLetterOrDigit(text.charAt(start))) {
       start++;
     }
     int end = at + 1;
@@ -62,6 +65,11 @@ final class Addresses {
     var local = text.substring(start, at).toLowerCase(Locale.ROOT);
     var domain = text.substring(at + 1, end).toLowerCase(Locale.ROOT);
     return isPerson(local, domain) ? new PersonalFinding(PersonalKind.EMAIL, start, end) : null;
+  }
+
+  /// The `n` of `\n` in a literal is no letter of the address behind it.
+  private static boolean isEscape(String text, int start) {
+    return text.charAt(start - 1) == '\\' && "nrtbfv".indexOf(text.charAt(start)) >= 0;
   }
 
   /// `git@host:path` is a place of a repository.

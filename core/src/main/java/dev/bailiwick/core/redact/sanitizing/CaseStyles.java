@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// One name in the styles in which code spells it: `stripeId`, `StripeId`, `stripe_id`,
-/// `STRIPE_ID`, `stripe-id`, `stripeid`, `Stripe ID`, and the plural of each.
+/// `STRIPE_ID`, `stripe-id`, `stripeid`, `Stripe Id`, `STRIPE ID` …, and the plural of each.
 final class CaseStyles {
   private static final Pattern HUMP =
       Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[\\s_.\\-]+");
@@ -58,19 +58,39 @@ final class CaseStyles {
     SNAKE,
     SHOUT,
     KEBAB,
-    TITLE;
+    TITLE,
+    WORDS,
+    SHOUT_WORDS,
+    TRAIN,
+    SHOUT_KEBAB,
+    ADA,
+    DOTTED,
+    FLAT,
+    SHOUT_FLAT;
 
     String of(List<String> words) {
       return switch (this) {
         case CAMEL ->
             words.getFirst()
                 + words.stream().skip(1).map(Style::capital).collect(Collectors.joining());
-        case PASCAL -> words.stream().map(Style::capital).collect(Collectors.joining());
+        case PASCAL -> capitals(words, "");
         case SNAKE -> String.join("_", words);
         case SHOUT -> String.join("_", words).toUpperCase(Locale.ROOT);
         case KEBAB -> String.join("-", words);
-        case TITLE -> words.stream().map(Style::capital).collect(Collectors.joining(" "));
+        case TITLE -> capitals(words, " ");
+        case WORDS -> String.join(" ", words);
+        case SHOUT_WORDS -> String.join(" ", words).toUpperCase(Locale.ROOT);
+        case TRAIN -> capitals(words, "-");
+        case SHOUT_KEBAB -> String.join("-", words).toUpperCase(Locale.ROOT);
+        case ADA -> capitals(words, "_");
+        case DOTTED -> String.join(".", words);
+        case FLAT -> String.join("", words);
+        case SHOUT_FLAT -> String.join("", words).toUpperCase(Locale.ROOT);
       };
+    }
+
+    private static String capitals(List<String> words, String between) {
+      return words.stream().map(Style::capital).collect(Collectors.joining(between));
     }
 
     private static String capital(String word) {

@@ -36,7 +36,8 @@ public final class EnvironmentReferences {
   /// @param places by their start; they do not overlap
   public Mended mend(String name, String text, List<Place> places) {
     var idiom = Idiom.of(name);
-    var placed = placed(text, idiom, places);
+    var segments = Segments.of(text, idiom);
+    var placed = placed(segments, places);
     PlacedSecret.name(text, placed, variables);
     var replaced = new ArrayList<Replaced>();
     var left = new ArrayList<Place>();
@@ -46,7 +47,8 @@ public final class EnvironmentReferences {
     for (int i = 0; i < placed.size(); i++) {
       var one = placed.get(i);
       var variable = one.variable(text, variables);
-      var change = SecretReplacement.of(text, idiom, one.place(), one.literal(), variable);
+      var change =
+          SecretReplacement.of(text, idiom, segments, one.place(), one.literal(), variable);
       if (change.isPlaceholder(variable) || change.start() < at) {
         left.add(places.get(i));
         continue;
@@ -66,13 +68,13 @@ public final class EnvironmentReferences {
   /// @param name of the file; its ending tells the language
   public static Optional<String> instead(String name, String text, Place place) {
     var idiom = Idiom.of(name);
-    var placed = placed(text, idiom, List.of(place)).getFirst();
+    var placed = placed(Segments.of(text, idiom), List.of(place)).getFirst();
     return idiom.reference(placed.variable(text, new VariableNames()));
   }
 
-  private static List<PlacedSecret> placed(String text, Idiom idiom, List<Place> places) {
+  private static List<PlacedSecret> placed(Segments segments, List<Place> places) {
     return PlacedSecret.of(
-        SecretReplacement.literals(text, idiom),
+        segments.literals(),
         places.stream()
             .map(place ->
                 new Secrets.Place(

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class InternalHosts {
   private static final Pattern HOST =
       Pattern.compile(
-          "(?i)(?<![a-z0-9_.@-])(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\\.){1,8}"
+          "(?i)(?<![a-z0-9_.-])(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\\.){1,8}"
               + "(?:internal|intranet|intra|corp|lan|local|home\\.arpa)(?![a-z0-9_(-]|\\.[a-z0-9])");
 
   private InternalHosts() {}

@@ -12,7 +12,8 @@ final class LineValues {
       Pattern.compile(
           "(?m)^[^\\n=:#]{0,200}?[\\w\\]\"'.-]{1,100}[ \\t]{0,20}(?:=|:[ \\t]+)[ \\t]{0,20}");
   private static final Pattern WORD = Pattern.compile("[^\\s\"'`;|&<>()]+");
-  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'[^'\\n]*+'");
+  private static final Pattern QUOTED =
+      Pattern.compile("\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\n]*+'");
 
   private LineValues() {}
 

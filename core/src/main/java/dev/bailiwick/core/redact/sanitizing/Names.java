@@ -37,23 +37,24 @@ final class Names {
 
   private static final Pattern VENDOR_ID =
       Pattern.compile(
-          "(?i)(?<![a-z0-9])("
+          "(?i)(?<![a-z])("
               + String.join("|", ROLES.keySet())
-              + ")[_-]?((?:[a-z]{1,30}[_-]?)?)ids?(?![a-z0-9])");
+              + ")[_-]?((?:[a-z]{1,30}[_-]?)?)ids?(?![a-z])");
 
   private Names() {}
 
   /// True where what stands at the place is a word or a hump of an identifier: `StripeId` in
-  /// `getStripeIdOrNull` and `stripe_id` in `my_stripe_id`, not `stripeId` in `stripeIdentity`.
+  /// `getStripeIdOrNull`, `stripe_id` in `my_stripe_id2`, not `stripeId` in `stripeIdentity`.
   static boolean isPart(String text, int start, int end) {
     boolean before =
         start == 0
-            || !Character.isLetterOrDigit(text.charAt(start - 1))
+            || !Character.isLetter(text.charAt(start - 1))
             || Character.isUpperCase(text.charAt(start))
-                && !Character.isUpperCase(text.charAt(start - 1));
+                && !Character.isUpperCase(text.charAt(start - 1))
+            || isEscaped(text, start);
     boolean after =
         end == text.length()
-            || !Character.isLetterOrDigit(text.charAt(end))
+            || !Character.isLetter(text.charAt(end))
             || Character.isUpperCase(text.charAt(end))
                 && !Character.isUpperCase(text.charAt(end - 1));
     return before && after;
@@ -61,8 +62,22 @@ final class Names {
 
   /// True where no letter or digit touches what stands at the place.
   static boolean isApart(String text, int start, int end) {
-    return (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
+    return (start == 0
+            || !Character.isLetterOrDigit(text.charAt(start - 1))
+            || isEscaped(text, start))
         && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+  }
+
+  /// True where the letter before belongs to an escape such as `\n`.
+  private static boolean isEscaped(String text, int start) {
+    if (start < 2 || "nrtbfv".indexOf(text.charAt(start - 1)) < 0) {
+      return false;
+    }
+    int slashes = 0;
+    while (slashes < start - 1 && text.charAt(start - 2 - slashes) == '\\') {
+      slashes++;
+    }
+    return slashes % 2 == 1;
   }
 
   /// A name with what it becomes.

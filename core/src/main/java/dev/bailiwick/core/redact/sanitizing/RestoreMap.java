@@ -2,6 +2,7 @@ package dev.bailiwick.core.redact.sanitizing;
 
 import dev.bailiwick.core.text.Json;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// Never holds a secret.
 public final class RestoreMap {
 
-  /// What an entry stands for: a name is restored in every style of spelling, a value as it is.
+  /// What an entry stands for: a name is restored in every style of spelling where it is a part of
+  /// an identifier, a term likewise and anywhere, a value as it is.
   public enum Kind {
     NAME,
+    TERM,
     VALUE
   }
 
@@ -70,15 +73,14 @@ public final class RestoreMap {
       if (!(entry instanceof Json.Obj one)) {
         return null;
       }
-      var kind = one.string("kind").orElse("");
-      if (!kind.equals("NAME") && !kind.equals("VALUE")) {
+      var name = one.string("kind").orElse("");
+      var kind = Arrays.stream(Kind.values()).filter(any -> any.name().equals(name)).findFirst();
+      if (kind.isEmpty()) {
         return null;
       }
       map.add(
           new Entry(
-              Kind.valueOf(kind),
-              one.string("original").orElse(""),
-              one.string("surrogate").orElse("")));
+              kind.get(), one.string("original").orElse(""), one.string("surrogate").orElse("")));
     }
     return map;
   }

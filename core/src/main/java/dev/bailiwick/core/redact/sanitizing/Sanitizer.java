@@ -69,7 +69,9 @@ public final class Sanitizer {
     changes.forEach(change -> taken.set(change.start(), change.end()));
     personal(text, taken, changes);
     hosts(text, taken, changes);
+    terms(text, taken, changes);
     names(text, taken, changes);
+    collisions(text, changes);
     var apart = apart(changes);
     var shared = applied(text, apart);
     var whole = needs ? NeededLine.in(shared, idiom) : shared;
@@ -77,13 +79,14 @@ public final class Sanitizer {
   }
 
   private boolean secrets(String text, Idiom idiom, List<Change> changes, TreeSet<String> used) {
-    var literals = SecretReplacement.literals(text, idiom);
-    var placed = PlacedSecret.of(literals, secrets.of(text, literals));
+    var segments = Segments.of(text, idiom);
+    var placed = PlacedSecret.of(segments.literals(), secrets.of(text, idiom, segments));
     PlacedSecret.name(text, placed, variables);
     boolean needs = false;
     for (var one : placed) {
       var variable = one.variable(text, variables);
-      var replacement = SecretReplacement.of(text, idiom, one.place(), one.literal(), variable);
+      var replacement =
+          SecretReplacement.of(text, idiom, segments, one.place(), one.literal(), variable);
       changes.add(new Change(replacement.start(), replacement.end(), replacement.text()));
       used.add(variable);
       needs |= replacement.needsLine();
@@ -118,25 +121,70 @@ public final class Sanitizer {
 
   private String value(
       String text, String original, java.util.function.IntFunction<String> proposals) {
+    return surrogate(text, RestoreMap.Kind.VALUE, original, proposals);
+  }
+
+  private String surrogate(
+      String text,
+      RestoreMap.Kind kind,
+      String original,
+      java.util.function.IntFunction<String> proposals) {
     return map.surrogate(original)
         .orElseGet(() -> {
           int attempt = 0;
           var surrogate = proposals.apply(attempt);
-          while (map.isTaken(surrogate) || text.contains(surrogate)) {
+          while (map.isTaken(surrogate) || isSpelled(text, original, surrogate)) {
             surrogate = proposals.apply(++attempt);
           }
-          map.add(new RestoreMap.Entry(RestoreMap.Kind.VALUE, original, surrogate));
+          map.add(new RestoreMap.Entry(kind, original, surrogate));
           return surrogate;
         });
+  }
+
+  /// A term in one of the styles of spelling keeps its style; another spelling gets a surrogate of
+  /// its own.
+  private void terms(String text, BitSet taken, List<Change> changes) {
+    for (var term : rules.terms()) {
+      for (var span : Terms.in(text, term)) {
+        if (!isFree(taken, span.start(), span.end())) {
+          continue;
+        }
+        var spelled = text.substring(span.start(), span.end());
+        var styled = CaseStyles.pairs(term, topic(text, term)).get(spelled);
+        changes.add(
+            new Change(span.start(), span.end(), styled == null ? topic(text, spelled) : styled));
+        taken.set(span.start(), span.end());
+      }
+    }
+  }
+
+  /// A topic is one word where the original has no space: it may stand in an identifier.
+  private String topic(String text, String original) {
+    boolean spaced = original.chars().anyMatch(Character::isWhitespace);
+    return surrogate(
+        text,
+        RestoreMap.Kind.TERM,
+        original,
+        attempt -> (spaced ? "Topic " : "Topic") + surrogates.word(original, attempt));
+  }
+
+  /// What looks like a surrogate and is the project's own gets a surrogate too, so that restoring
+  /// does not take it for one.
+  private void collisions(String text, List<Change> changes) {
+    var taken = new BitSet();
+    changes.forEach(change -> taken.set(change.start(), change.end()));
+    for (var hit : new Restorer(map).hits(text)) {
+      if (isFree(taken, hit.start(), hit.end())) {
+        changes.add(
+            new Change(
+                hit.start(), hit.end(), topic(text, text.substring(hit.start(), hit.end()))));
+      }
+    }
   }
 
   private void names(String text, BitSet taken, List<Change> changes) {
     var renamings = new ArrayList<Names.Renaming>();
     rules.names().forEach((from, to) -> renamings.add(new Names.Renaming(from, to)));
-    rules
-        .terms()
-        .forEach(
-            term -> renamings.add(new Names.Renaming(term, "Topic " + surrogates.word(term, 0))));
     for (var vendor : Names.ofVendors(text)) {
       boolean known =
           renamings.stream()

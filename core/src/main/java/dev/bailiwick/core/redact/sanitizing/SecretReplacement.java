@@ -1,51 +1,71 @@
 package dev.bailiwick.core.redact.sanitizing;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What stands where a secret stood: a reference to the environment where the place can hold an
 /// expression, else an obvious placeholder.
 ///
-/// A place cannot hold one where the language wants a constant (`const` in Go, C#, Kotlin and Dart,
-/// annotations, PHP's properties), before a `:` (a key), beside another literal, inside a template
-/// and in a format without references.
+/// Which places hold an expression [ExpressionPlaces] tells for programs; in YAML and properties it
+/// is a whole value, not a key, a comment or a part of a list in brackets.
 record SecretReplacement(int start, int end, String text, boolean needsLine) {
-  private static final Pattern CONSTANT =
-      Pattern.compile(
-          "^\\s*(?:@\\w|#\\[|(?:(?:public|private|protected|internal|static|pub|export)\\s+)*(?:const\\b|readonly const))");
-  private static final Pattern PROPERTY =
-      Pattern.compile("^\\s*(?:public|private|protected|static|var)\\s[^=(]*=\\s*$");
 
   static SecretReplacement of(
-      String text, Idiom idiom, Secrets.Place place, Optional<Literal> literal, String variable) {
+      String text,
+      Idiom idiom,
+      Segments segments,
+      Secrets.Place place,
+      Optional<Literal> literal,
+      String variable) {
     if (literal.isEmpty()) {
       return plain(text, place, variable);
     }
     var value = literal.get();
     var reference = idiom.reference(variable);
-    if (reference.isEmpty() || !holdsExpression(text, idiom, value)) {
+    if (reference.isEmpty()) {
       return plain(text, place, variable);
     }
     return switch (idiom.family()) {
-      case CODE -> inCode(text, idiom, place, value, reference.get(), variable);
+      case CODE ->
+          ExpressionPlaces.holds(text, idiom, segments, value)
+              ? inCode(text, idiom, place, value, reference.get(), variable)
+              : plain(text, place, variable);
       case SHELL -> inShell(text, place, value, variable);
       case LINES, PLAIN ->
-          new SecretReplacement(place.start(), place.end(), reference.get(), false);
+          isWholeValue(text, value)
+              ? new SecretReplacement(place.start(), place.end(), reference.get(), false)
+              : plain(text, place, variable);
     };
+  }
+
+  private static boolean isWholeValue(String text, Literal value) {
+    int line = text.lastIndexOf('\n', value.start() - 1) + 1;
+    var before = text.substring(line, value.start());
+    int end = text.indexOf('\n', value.end());
+    var behind = text.substring(value.end(), end < 0 ? text.length() : end).strip();
+    boolean comment = before.stripLeading().startsWith("#") || before.contains(" #");
+    boolean last = behind.isEmpty() || behind.startsWith("#");
+    boolean quoted = !value.quote().isEmpty() || !isInBrackets(text, value);
+    return !comment && !behind.startsWith(":") && quoted && (last || !value.quote().isEmpty());
+  }
+
+  /// A bare value in `{…}` or `[…]`, where braces would end it.
+  private static boolean isInBrackets(String text, Literal value) {
+    var content = value.content(text);
+    char behind = text.charAt(Math.min(text.length() - 1, next(text, value.end())));
+    return "{[".indexOf(content.charAt(0)) >= 0
+        || ",]}".indexOf(content.charAt(content.length() - 1)) >= 0
+        || ",]}".indexOf(behind) >= 0 && next(text, value.end()) < text.length();
   }
 
   private static SecretReplacement plain(String text, Secrets.Place place, String variable) {
     var placeholder = placeholder(variable);
-    if (text.startsWith("-----BEGIN", place.start())) {
-      int first = text.indexOf('\n', place.start());
-      boolean lines = first > 0 && first < place.end();
-      var head = lines ? text.substring(place.start(), first + 1) : "";
-      int last = text.lastIndexOf("-----END", place.end());
-      var foot = lines && last > first ? "\n" + text.substring(last, place.end()) : "";
-      return new SecretReplacement(place.start(), place.end(), head + placeholder + foot, false);
-    }
-    return new SecretReplacement(place.start(), place.end(), placeholder, false);
+    var secret = text.substring(place.start(), place.end());
+    boolean lines = PrivateKeys.isOne(secret, 0) && PrivateKeys.isMultiline(secret);
+    return new SecretReplacement(
+        place.start(),
+        place.end(),
+        lines ? PrivateKeys.hidden(secret, placeholder) : placeholder,
+        false);
   }
 
   /// `API_KEY` → `YOUR_API_KEY_HERE`, the guide's form.
@@ -112,68 +132,11 @@ record SecretReplacement(int start, int end, String text, boolean needsLine) {
     return new SecretReplacement(value.start(), value.end(), whole, false);
   }
 
-  private static boolean holdsExpression(String text, Idiom idiom, Literal value) {
-    var line = text.substring(text.lastIndexOf('\n', value.start() - 1) + 1, value.start());
-    int after = next(text, value.end());
-    char behind = after < text.length() ? text.charAt(after) : '\n';
-    if (idiom.family() != Idiom.Family.CODE) {
-      return true;
-    }
-    int before = previous(text, value.start());
-    boolean beside =
-        "\"'`".indexOf(behind) >= 0 || before >= 0 && "\"'`".indexOf(text.charAt(before)) >= 0;
-    boolean key =
-        behind == ':' && !line.contains("?")
-            || behind == '=' && text.startsWith("=>", after) && idiom != Idiom.KOTLIN;
-    if (beside || key || isAttribute(idiom, text, value)) {
-      return false;
-    }
-    return switch (idiom) {
-      case JAVA, SCALA -> !line.stripLeading().startsWith("@");
-      case GO, CSHARP, KOTLIN, RUST, DART ->
-          !CONSTANT.matcher(line).find() && !line.contains("static ")
-              || idiom == Idiom.CSHARP && !line.contains("const ");
-      case PHP -> !CONSTANT.matcher(line).find() && !PROPERTY.matcher(line).find();
-      case C -> !line.isEmpty() && Character.isWhitespace(line.charAt(0)) && !line.contains("#");
-      case JAVASCRIPT -> !line.stripLeading().startsWith("import ") && !line.contains(" from ");
-      default -> true;
-    };
-  }
-
-  /// `name="…"` in a tag: braces would be needed, and every dialect has its own.
-  private static boolean isAttribute(Idiom idiom, String text, Literal value) {
-    int at = value.start();
-    return idiom == Idiom.JAVASCRIPT
-        && at >= 2
-        && text.charAt(at - 1) == '='
-        && Character.isLetterOrDigit(text.charAt(at - 2))
-        && text.substring(Math.max(0, at - 400), at).lastIndexOf('<')
-            > text.substring(Math.max(0, at - 400), at).lastIndexOf('>');
-  }
-
   private static int next(String text, int at) {
     int next = at;
     while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
       next++;
     }
     return next;
-  }
-
-  private static int previous(String text, int at) {
-    int previous = at - 1;
-    while (previous >= 0 && Character.isWhitespace(text.charAt(previous))) {
-      previous--;
-    }
-    return previous;
-  }
-
-  static List<Literal> literals(String text, Idiom idiom) {
-    var literals =
-        switch (idiom.family()) {
-          case CODE -> CodeLiterals.of(text, idiom);
-          case SHELL, LINES -> LineValues.of(text, idiom);
-          case PLAIN -> List.<Literal>of();
-        };
-    return literals.stream().sorted(java.util.Comparator.comparingInt(Literal::start)).toList();
   }
 }

@@ -1,6 +1,5 @@
 package dev.bailiwick.core.redact.sanitizing;
 
-import dev.bailiwick.core.redact.SecretName;
 import dev.bailiwick.core.secret.SecretFinding;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.secret.Session;
@@ -9,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -21,68 +21,73 @@ final class Secrets {
   /// @param kind the word for what it is: `KEY`, `TOKEN`, `PASSWORD`, `URL` …
   record Place(int start, int end, String vendor, String kind) {}
 
-  private static final Pattern LITERAL_PREFIX =
-      Pattern.compile("((?:[A-Za-z][A-Za-z0-9]*[_-])+)[A-Za-z0-9]*\\{\\{");
   private static final Pattern USER_INFO =
       Pattern.compile(
-          "[a-z][a-z0-9+.-]{1,30}://[^\\s:/@'\"`<>${}]{0,200}:(?!\\$)[^\\s@/'\"`<>{}]{1,200}@[^\\s'\"`<>,;)]{1,400}");
-  private static final Pattern PEM =
-      Pattern.compile(
-          "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|\\z)",
-          Pattern.DOTALL);
-  private static final Pattern NAME =
-      Pattern.compile(
-          "([A-Za-z_$][\\w$.-]{0,80})[\"'`\\]]{0,2}\\s{0,8}(?::\\s{0,4}[A-Za-z<>\\[\\]?&'"
-              + " |]{1,40}=|=>|:=|[:=])\\s{0,8}[({\\[]?$");
-  private static final Pattern NOT_A_VALUE =
-      Pattern.compile(
-          "(?i)\\s*|true|false|null|none|nil|undefined|string|bearer|basic|[a-z]+://[^@]*"
-              + "|[-+]?[0-9.]{1,6}|.*(?:\\$\\{|\\{\\{|\\$\\(|%\\(|<[a-z]).*|\\$\\w+|env[.:]\\S*|process\\.env\\S*|vault:\\S*|op:\\S*",
-          Pattern.DOTALL);
-  private static final Pattern PLACEHOLDER =
-      Pattern.compile(
-          "(?i).*(?:your[_-]?|_here|change_?me|placeholder|example|xxxx|\\*\\*\\*\\*|dummy|redacted).*",
-          Pattern.DOTALL);
-  private static final int LOOK_BACK = 140;
+          "[a-z][a-z0-9+.-]{1,30}://([^\\s:/@'\"`<>${}]{0,200}:(?!\\$)[^\\s@/'\"`<>{}]{1,200})@[^\\s'\"`<>,;)\\]}\\\\]{1,400}");
+  private static final Pattern FORMAT = Pattern.compile(".*(?:%[sdvq]|\\*\\*\\*).*");
   private static final int SHORTEST = 4;
   private static final int LONG_ENOUGH = 8;
 
   private final Session session;
   private final Map<String, SecretRule> rules = new HashMap<>();
-  private final List<Map.Entry<String, SecretRule>> prefixes = new ArrayList<>();
+  private final VendorTokens tokens;
 
   Secrets(SecretScanner scanner) {
     session = scanner.session();
-    for (var rule : scanner.rules()) {
-      rules.put(rule.id(), rule);
-      for (var example : rule.examples()) {
-        var prefix = LITERAL_PREFIX.matcher(example);
-        if (prefix.find() && prefix.group(1).length() >= SHORTEST) {
-          prefixes.add(Map.entry(prefix.group(1), rule));
-        }
-      }
-    }
+    tokens = new VendorTokens(scanner.rules());
+    scanner.rules().forEach(rule -> rules.put(rule.id(), rule));
   }
 
   /// The places, by their start; they do not overlap.
-  List<Place> of(String text, List<Literal> literals) {
+  List<Place> of(String text, Idiom idiom, Segments segments) {
     var places = new ArrayList<Place>();
-    matches(PEM, text, _ -> "PRIVATE_KEY", places);
-    matches(USER_INFO, text, Secrets::service, places);
-    found(text, places);
-    for (var literal : literals) {
-      literal(text, literal, places);
-    }
+    PrivateKeys.in(text)
+        .forEach(key -> places.add(new Place(key.start(), key.end(), "", "PRIVATE_KEY")));
+    connections(text, places);
+    found(text, segments, places);
+    tokens.in(text, (span, rule) -> places.add(place(span, rule.owner(), kind(rule.id()))));
+    VendorTokens.webTokens(text).forEach(span -> places.add(place(span, "", "TOKEN")));
+    segments.literals().forEach(literal -> literal(text, literal, places));
+    named(text, idiom, segments, places);
     again(text, places);
+    return apart(places);
+  }
+
+  private static Place place(Segments.Span span, String vendor, String kind) {
+    return new Place(span.start(), span.end(), vendor, kind);
+  }
+
+  /// Where two meet, they are one: no tail of the second may stay.
+  private static List<Place> apart(List<Place> places) {
     places.sort(
         java.util.Comparator.comparingInt(Place::start).thenComparingInt(place -> -place.end()));
     var apart = new ArrayList<Place>();
     for (var place : places) {
       if (apart.isEmpty() || apart.getLast().end() <= place.start()) {
         apart.add(place);
+      } else if (place.end() > apart.getLast().end()) {
+        var first = apart.removeLast();
+        apart.add(new Place(first.start(), place.end(), first.vendor(), first.kind()));
       }
     }
     return apart;
+  }
+
+  /// Names with values where no literal stands: in comments and literals of code, anywhere in other
+  /// texts.
+  private static void named(String text, Idiom idiom, Segments segments, List<Place> places) {
+    var spans = new ArrayList<Segments.Span>();
+    if (idiom.family() == Idiom.Family.CODE) {
+      segments
+          .literals()
+          .forEach(one -> spans.addAll(NamedValues.in(text, one.contentStart(), one.contentEnd())));
+      segments
+          .comments()
+          .forEach(one -> spans.addAll(NamedValues.in(text, one.start(), one.end())));
+    } else {
+      spans.addAll(NamedValues.in(text, 0, text.length()));
+    }
+    spans.forEach(span -> places.add(place(span, "", "KEY")));
   }
 
   /// What a connection string leads to.
@@ -123,28 +128,41 @@ final class Secrets {
     }
   }
 
-  private static void matches(
-      Pattern pattern,
-      String text,
-      java.util.function.UnaryOperator<String> kind,
-      List<Place> places) {
-    var matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      if (!PLACEHOLDER.matcher(matcher.group()).matches()) {
-        places.add(new Place(matcher.start(), matcher.end(), "", kind.apply(matcher.group())));
+  private static void connections(String text, List<Place> places) {
+    var urls = USER_INFO.matcher(text);
+    while (urls.find()) {
+      var user = urls.group(1);
+      if (!NamedValues.isPlaceholder(user) && !FORMAT.matcher(user).matches()) {
+        places.add(new Place(urls.start(), urls.end(), "", service(urls.group())));
       }
     }
   }
 
-  private void found(String text, List<Place> places) {
+  private void found(String text, Segments segments, List<Place> places) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var units = new Units(text);
     for (SecretFinding finding : session.scan(bytes, 0, bytes.length)) {
       var rule = rules.get(finding.rule());
       var vendor = rule == null ? "" : rule.owner();
       int start = units.at(finding.start());
-      places.add(new Place(start, units.at(finding.end()), vendor, kind(finding.rule())));
+      int end = units.at(finding.end());
+      if (!PrivateKeys.isOne(text, start)) {
+        places.add(place(within(segments, start, end), vendor, kind(finding.rule())));
+      }
     }
+  }
+
+  /// What a finding has of the literal in which it starts.
+  private static Segments.Span within(Segments segments, int start, int end) {
+    for (var literal : segments.literals()) {
+      if (literal.contentStart() <= start && start < literal.contentEnd()) {
+        return new Segments.Span(start, Math.min(end, literal.contentEnd()));
+      }
+      if (literal.start() > start) {
+        break;
+      }
+    }
+    return new Segments.Span(start, end);
   }
 
   /// UTF-16 offsets of rising byte offsets.
@@ -181,33 +199,16 @@ final class Secrets {
   private void literal(String text, Literal literal, List<Place> places) {
     var content = literal.content(text);
     boolean telling = content.length() >= SHORTEST && content.length() <= 4096;
-    if (!telling
-        || NOT_A_VALUE.matcher(content).matches()
-        || PLACEHOLDER.matcher(content).matches()) {
+    if (!telling || NamedValues.isNone(content)) {
       return;
     }
-    for (var prefix : prefixes) {
-      boolean more = content.length() >= prefix.getKey().length() + SHORTEST;
-      if (more && content.startsWith(prefix.getKey()) && content.indexOf(' ') < 0) {
-        add(literal, prefix.getValue().vendor(), kind(prefix.getValue().id()), places);
-        return;
-      }
+    var rule = tokens.of(content);
+    if (rule.isPresent()) {
+      add(literal, rule.get().owner(), kind(rule.get().id()), places);
+      return;
     }
-    var named =
-        NAME.matcher(text.substring(Math.max(0, literal.start() - LOOK_BACK), literal.start()));
-    if (content.indexOf(' ') < 0
-        && named.find()
-        && SecretName.matches(named.group(1))
-        && isOpaque(content)) {
-      add(literal, "", "KEY", places);
-    }
-  }
-
-  /// A word of the language (`token: 'identifier'`, `key: "user.name"`) is no secret; a digit, a
-  /// sign or mixed case makes it one, and so does length.
-  private static boolean isOpaque(String content) {
-    return content.length() >= 8 && content.chars().anyMatch(Character::isDigit)
-        || content.length() >= 6 && content.matches("(?s).*[^A-Za-z0-9_./:-].*");
+    NamedValues.name(text, literal)
+        .ifPresent(name -> add(literal, "", kind(name.toLowerCase(Locale.ROOT)), places));
   }
 
   private static void add(Literal literal, String vendor, String kind, List<Place> places) {
