@@ -5,6 +5,7 @@ import dev.bailiwick.core.secret.assignment.Assignment.Tie;
 import dev.bailiwick.core.secret.assignment.SecretName;
 import dev.bailiwick.core.secret.pattern.TokenPattern;
 import dev.bailiwick.core.secret.value.Literal;
+import dev.bailiwick.core.secret.value.Placeholder;
 import dev.bailiwick.core.secret.value.Reference;
 import dev.bailiwick.core.secret.value.Surprise;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ final class Assigned {
   private static final Pattern PLAIN = Pattern.compile("[\\w+/=@!#$%^*~-]+");
 
   /// `auth[1]`
-  private static final Pattern INDEXED = Pattern.compile("[A-Za-z_]\\w*\\[.*");
+  private static final Pattern EXPRESSION = Pattern.compile("[A-Za-z_][\\w.]*\\[.*");
 
   private final Surprise surprise;
 
@@ -46,7 +47,8 @@ final class Assigned {
     }
     var value = text(bytes, start, end);
     double bits = surprise.of(value);
-    if (Reference.is(value)
+    if (Placeholder.isUsual(value)
+        || Reference.is(value)
         || Literal.isOther(value, bits)
         || isNameItself(bytes, assignment, value)) {
       return null;
@@ -60,7 +62,7 @@ final class Assigned {
   private static boolean isBareLiteral(
       byte[] bytes, Assignment assignment, String value, double bits, Habitat habitat) {
     if (value.indexOf('(') >= 0
-        || INDEXED.matcher(value).matches()
+        || EXPRESSION.matcher(value).matches()
         || value.endsWith(")")
         || value.endsWith("{")
         || value.endsWith("[")) {

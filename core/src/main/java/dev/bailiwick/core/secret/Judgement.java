@@ -19,6 +19,9 @@ final class Judgement {
   /// From here on, bits per character, nothing is a word that a person thought of.
   private static final double DRAWN = 4.8;
 
+  /// From here on, a rule that knows only the place may be sure.
+  private static final double SURE = 7;
+
   /// Behind a word, what needs fewer bits per character is the name of something.
   private static final double NAMES = 5.5;
 
@@ -44,7 +47,7 @@ final class Judgement {
       return null;
     }
     var confidence = kind.rule().confidence();
-    if (kind.rule().general() && bits < DRAWN) {
+    if (kind.rule().general() && (bits < DRAWN || confidence == Confidence.HIGH && bits < SURE)) {
       confidence = confidence.lower();
     }
     if (MadeUp.is(drawn)) {

@@ -51,6 +51,9 @@ final class AssignedTest {
         "api_key = 'CF_ZONE_API_KEY'",
         "credentials: 'include'",
         "input('password', 'Password')",
+        "password: 'wrong-password'",
+        "spring.password=${DB_PASSWORD:horse}",
+        "PASSWORD=O$(openssl rand -base64 6)",
         "hash('password', '{{alnum:16}}')",
         "key = 'settings.account.title'",
         "cache_key = '{{hex:40}}'"

@@ -9,6 +9,7 @@ public final class AssignmentReader {
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_GAP = 60;
   private static final int LONGEST_TYPE = 40;
+  private static final int LONGEST_CLOSERS = 12;
 
   private final ValueReader values = new ValueReader();
   private byte[] bytes = new byte[0];
@@ -68,14 +69,22 @@ public final class AssignmentReader {
   /// Quotes and brackets that end the name: `"name"`, `['name']`, `getenv("NAME")`.
   private void closers() {
     nameQuoted = false;
-    for (int most = at + 4; at < to && at < most; at++) {
+    for (int most = at + LONGEST_CLOSERS; at < to && at < most; at++) {
       switch (bytes[at]) {
         case '"', '\'', '`' -> nameQuoted = true;
         case ']', ')', '\\' -> {}
+        case '[' -> index();
         default -> {
           return;
         }
       }
+    }
+  }
+
+  /// The length of an array: `name[25]`.
+  private void index() {
+    while (at + 1 < to && bytes[at + 1] >= '0' && bytes[at + 1] <= '9') {
+      at++;
     }
   }
 
@@ -86,7 +95,7 @@ public final class AssignmentReader {
     }
     boolean option = !closed && nameStart > from && bytes[nameStart] == '-';
     return switch (bytes[at]) {
-      case ':' -> colon();
+      case ':' -> isExpanded(nameStart) ? null : colon();
       case '=' -> equals();
       case '!' -> peek(1) == '=' ? compared(1) : null;
       case '?', '|' -> otherwise();
@@ -103,6 +112,11 @@ public final class AssignmentReader {
   private @Nullable Tie tied(int length, Tie tie) {
     at += length;
     return tie;
+  }
+
+  /// `${NAME:value}`: what the name is given elsewhere goes first.
+  private boolean isExpanded(int nameStart) {
+    return nameStart - 1 > from && bytes[nameStart - 1] == '{' && bytes[nameStart - 2] == '$';
   }
 
   private @Nullable Tie colon() {

@@ -109,7 +109,13 @@ final class ValueReader {
 
   /// `'"value"'`; two quotes of one kind are an empty text or the start of a long one.
   private @Nullable Value inner(int open) {
-    return bytes[open + 1] == bytes[open] ? null : closed(open + 1, false);
+    if (bytes[open + 1] == bytes[open]) {
+      return null;
+    }
+    var inside = closed(open + 1, false);
+    return inside != null && inside.end() + 1 < to && bytes[inside.end() + 1] == bytes[open]
+        ? inside
+        : closed(open, false);
   }
 
   private @Nullable Value closed(int open, boolean escaped) {

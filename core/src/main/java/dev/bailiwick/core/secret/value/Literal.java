@@ -83,12 +83,13 @@ public final class Literal {
 
   /// Words and names, however seldom their letters.
   private static final Pattern NAMES =
-      Pattern.compile("[a-z]+(?:[:./][a-z]+)+|[A-Z]+(?:_[A-Z0-9]+)+|\\w+:\"?");
+      Pattern.compile(
+          "[a-z]+(?:[:./][a-z]+)+|[#.][a-z]+(?:-[a-z]+)*|[A-Z]+(?:_[A-Z0-9]+)+|\\w+:\"?");
 
   private static final List<String> PARTS =
       List.of(
           "\\d", "\\w", "\\s", "[a-z", "[A-Z", "[0-9", "(?", ".*", ".+", "</", "/>", "=>", "&&",
-          "://", "@@");
+          "://");
 
   private static final double WORDS = 5.5;
 

@@ -37,10 +37,18 @@ public final class Placeholder {
           "yourkey",
           "yoursecret",
           "yourapi",
-          "_here",
-          "-here",
-          "insert",
           "redacted",
+          "xxxxxx",
+          "...",
+          "******",
+          "######",
+          "______",
+          "------");
+
+  /// The same in a value that is not so long as to hold them by chance.
+  private static final List<String> SHORT_WORDS =
+      List.of(
+          "insert",
           "dummy",
           "sample",
           "fake",
@@ -54,12 +62,10 @@ public final class Placeholder {
           "fixme",
           "tobedefined",
           "unspecified",
-          "xxxxxx",
-          "...",
-          "******",
-          "######",
-          "______",
-          "------");
+          "_here",
+          "-here");
+
+  private static final int LONGEST_WITH_WORDS = 32;
 
   /// Values that are none as a whole.
   private static final Set<String> WHOLE =
@@ -71,18 +77,8 @@ public final class Placeholder {
           "pwd",
           "passw",
           "token",
-          "secret",
-          "secret1",
-          "key",
           "user",
           "username",
-          "admin",
-          "root",
-          "test",
-          "testing",
-          "tests",
-          "test123",
-          "testpass",
           "none",
           "null",
           "nil",
@@ -91,15 +87,14 @@ public final class Placeholder {
           "false",
           "string",
           "value",
-          "values",
-          "text",
-          "hidden",
           "xxx",
           "xxxx",
           "yourpassword",
           "credentials",
           "credential",
           "pa$$word",
+          "secret",
+          "secret1",
           "foo",
           "bar",
           "baz",
@@ -116,8 +111,20 @@ public final class Placeholder {
           "12345678",
           "123456789",
           "1234567890",
+          "test",
+          "testing",
+          "tests",
+          "test123",
+          "testpass",
           "my_secret",
-          "mysecret",
+          "mysecret");
+
+  /// Words under the name of a secret that are none, though in an address they may be.
+  private static final Set<String> USUAL =
+      Set.of(
+          "admin",
+          "deadbeef",
+          "root",
           "no-secret",
           "default",
           "optional",
@@ -167,7 +174,15 @@ public final class Placeholder {
           "ask",
           "never",
           "always",
-          "hash");
+          "hash",
+          "key",
+          "values",
+          "text",
+          "hidden");
+
+  /// How words begin that are made to be refused.
+  private static final List<String> UNFIT =
+      List.of("wrong", "invalid", "incorrect", "not-a", "not_a", "test_", "test-");
 
   /// How what was cut short ends.
   private static final List<String> ENDS = List.of("...", "\u2026", "***", "xxx");
@@ -197,8 +212,16 @@ public final class Placeholder {
     var lower = value.toLowerCase(Locale.ROOT);
     return WHOLE.contains(lower)
         || WORDS.stream().anyMatch(lower::contains)
+        || value.length() <= LONGEST_WITH_WORDS && SHORT_WORDS.stream().anyMatch(lower::contains)
         || ENDS.stream().anyMatch(lower::endsWith)
-        || isWrapped(value);
+        || isWrapped(value)
+        || value.chars().noneMatch(character -> character > ' ' && character < 0x7f);
+  }
+
+  /// True for a word that names, describes or forbids, and is no secret.
+  public static boolean isUsual(String value) {
+    var lower = value.toLowerCase(Locale.ROOT);
+    return USUAL.contains(lower) || UNFIT.stream().anyMatch(lower::startsWith);
   }
 
   /// True for a short text that says what it stands for: `mqtttoken`, `EnvAPISecret`.

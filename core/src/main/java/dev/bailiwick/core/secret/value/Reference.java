@@ -85,17 +85,22 @@ public final class Reference {
           "import.meta",
           "<",
           "&lt;",
-          "###");
+          "###",
+          "{$",
+          ".$",
+          "'.",
+          "\".");
 
   /// A hole for a name, anywhere.
   private static final Pattern HOLE =
       Pattern.compile(
-          "\\$\\{[\\w.:?/@ \\[\\]'\"-]*\\}|\\{\\{[^{}]*\\}\\}|#\\{[\\w.@\\[\\]'\" :()-]+\\}|%\\([\\w.]+\\)s"
-              + "|%[sdvq](?![A-Za-z0-9])|\\{(?:[a-z_][0-9a-z_.]{1,30}|\\d?)\\}|<%=?.*%>|\\$\\([\\w. /-]+\\)|%[A-Za-z_]{3,40}%");
+          "\\$\\{[\\w.:?/@ \\[\\]'\"-]*\\}|\\{\\{[^{}]*\\}\\}|#\\{[\\w.@\\[\\]'\""
+              + " :()-]+\\}|%\\([\\w.]+\\)s"
+              + "|%[sdvq](?![A-Za-z0-9])|\\{(?:[a-z_][0-9a-z_.]{1,30}|\\d?)\\}|<%=?.*%>|\\$\\(|%[A-Za-z_]{3,40}%");
 
   /// A name alone: `$NAME`, `@name`, `:name`, `&name`.
   private static final Pattern NAME =
-      Pattern.compile("\\$[A-Za-z_]\\w*|\\$[0-9@*?#]|[@:&*][A-Za-z_][\\w.-]*|\\$\\w+(?:->\\w+)+.*");
+      Pattern.compile("\\$[A-Za-z_].*|\\$[0-9@*?#]|[@:&*][A-Za-z_][\\w.-]*|\\$\\w+(?:->\\w+)+.*");
 
   private Reference() {}
 

@@ -41,6 +41,8 @@ final class AssignmentReaderTest {
         "the token is 'abc'~SAID~abc",
         "{\\\"token\\\":\\\"abc\\\"}~COLON~abc",
         "?token=abc&next=1~EQUALS~abc",
+        "char token[25] = \"abc\";~EQUALS~abc",
+        "token = '`abc'~EQUALS~`abc",
         "process.env.token || 'abc'~EQUALS~abc",
         "<add key=\"token\" value=\"abc\" />~EQUALS~abc"
       })
@@ -65,6 +67,7 @@ final class AssignmentReaderTest {
         "Type::token",
         "<token>\nname=1",
         "${token:-abc}",
+        "${token:abc}",
         "token =~ /abc/"
       })
   void leaves_what_is_no_literal(String text) {

@@ -45,6 +45,12 @@ final class PlaceholderTest {
   }
 
   @Test
+  void a_short_word_in_a_long_value_is_there_by_chance() {
+    assertThat(Placeholder.is("my-fake-key")).isTrue();
+    assertThat(Placeholder.is("q8Zk" + "fake" + "w0LmTrX3vB7nM2kP5sD9fG1hJ4lQ6")).isFalse();
+  }
+
+  @Test
   void a_short_text_may_say_what_it_stands_for() {
     assertThat(Placeholder.namesItself("mqtttoken")).isTrue();
     assertThat(Placeholder.namesItself("EnvAPISecret")).isTrue();
