@@ -19,6 +19,9 @@ final class Assigned {
   /// From here on, bits per character, no word and no name is met.
   private static final double DRAWN = 4.8;
 
+  /// From here on letters alone are no name, in whatever case they are written.
+  private static final double MIXED = 8;
+
   /// Shorter, a bare word in code is a name.
   private static final int SHORTEST = 8;
 
@@ -36,9 +39,6 @@ final class Assigned {
 
   TokenPattern.@Nullable Match match(
       Kind kind, byte[] bytes, Assignment assignment, int word, int wordEnd, Habitat habitat) {
-    if (!SecretName.is(bytes, assignment, word, wordEnd)) {
-      return null;
-    }
     int start = assignment.start();
     int end = assignment.end();
     var match = kind.pattern().at(bytes, start, start, end);
@@ -47,7 +47,11 @@ final class Assigned {
     }
     var value = text(bytes, start, end);
     double bits = surprise.of(value);
-    if (Placeholder.isUsual(value)
+    if (bits < kind.rule().surprise() && !Literal.isUuid(value)) {
+      return null;
+    }
+    if (!SecretName.is(bytes, assignment, word, wordEnd)
+        || Placeholder.isUsual(value)
         || Reference.is(value)
         || Literal.isOther(value, bits)
         || isNameItself(bytes, assignment, value)) {
@@ -70,7 +74,7 @@ final class Assigned {
     }
     boolean digits = value.chars().anyMatch(Character::isDigit);
     return switch (habitat) {
-      case CODE -> digits && isDrawn(value, bits);
+      case CODE -> isDrawn(value, bits) && (digits || bits >= MIXED);
       case SETTINGS -> true;
       case UNKNOWN ->
           bits >= DRAWN

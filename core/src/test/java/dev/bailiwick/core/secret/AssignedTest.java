@@ -26,7 +26,10 @@ final class AssignedTest {
         "api_key: '{{hex:32}}'",
         "APP_SECRET={{alnum:40}}",
         "setProperty(\"ACCESS_TOKEN\", \"{{base64url:40}}\")",
-        "access_token = \"{{uuid}}\""
+        "access_token = \"{{uuid}}\"",
+        "manager.setCipherKey(Base64.decode(\"{{base64:22}}==\"));",
+        "# jwt_secret: {{alpha:24}}",
+        "rootpwd=\"MANAGER1\""
       })
   void finds_a_literal_under_the_name_of_a_secret(String template) {
     assertThat(rules(template, Habitat.CODE)).isNotEmpty();

@@ -113,9 +113,12 @@ public final class SecretName {
     int start = 0;
     for (int at = 1; at <= name.length(); at++) {
       if (at == name.length() || isBreak(name.charAt(at - 1), name.charAt(at))) {
-        var hump = name.substring(start, at).replaceAll("[^A-Za-z0-9]", "");
-        if (!hump.isEmpty()) {
-          humps.add(hump.toLowerCase(Locale.ROOT));
+        int first = start;
+        while (first < at && !Character.isLetterOrDigit(name.charAt(first))) {
+          first++;
+        }
+        if (first < at) {
+          humps.add(name.substring(first, at).toLowerCase(Locale.ROOT));
         }
         start = at;
       }
