@@ -5,6 +5,7 @@ import dev.bailiwick.core.secret.assignment.Assignment.Tie;
 import dev.bailiwick.core.secret.assignment.SecretName;
 import dev.bailiwick.core.secret.pattern.TokenPattern;
 import dev.bailiwick.core.secret.value.Literal;
+import dev.bailiwick.core.secret.value.MadeUp;
 import dev.bailiwick.core.secret.value.Placeholder;
 import dev.bailiwick.core.secret.value.Reference;
 import dev.bailiwick.core.secret.value.Surprise;
@@ -21,6 +22,9 @@ final class Assigned {
 
   /// From here on letters alone are no name, in whatever case they are written.
   private static final double MIXED = 8;
+
+  /// Shorter, letters and digits in their order are a placeholder.
+  private static final int COUNTING = 16;
 
   /// Shorter, a bare word in code is a name.
   private static final int SHORTEST = 8;
@@ -47,7 +51,9 @@ final class Assigned {
     }
     var value = text(bytes, start, end);
     double bits = surprise.of(value);
-    if (bits < kind.rule().surprise() && !Literal.isUuid(value)) {
+    if (!isSurprising(kind, value, bits)
+        || assignment.tie() == Tie.BESIDE
+            && (habitat == Habitat.CODE || kind.rule().surprise() < DRAWN - 1)) {
       return null;
     }
     if (!SecretName.is(bytes, assignment, word, wordEnd)
@@ -60,6 +66,18 @@ final class Assigned {
     return assignment.quoted() || isBareLiteral(bytes, assignment, value, bits, habitat)
         ? match
         : null;
+  }
+
+  /// What counts along the keyboard, or is a UUID, may be a token as well.
+  static boolean isSurprising(Kind kind, String value, double bits) {
+    return bits >= kind.rule().surprise()
+        || Literal.isUuid(value)
+        || value.length() >= COUNTING && MadeUp.is(value) && isMixed(value);
+  }
+
+  private static boolean isMixed(String value) {
+    return value.chars().anyMatch(Character::isDigit)
+        && value.chars().anyMatch(Character::isLetter);
   }
 
   /// Without quotes a value may be the name of another thing.
@@ -80,6 +98,7 @@ final class Assigned {
           bits >= DRAWN
               || digits && !isListed(bytes, assignment)
               || assignment.tie() == Tie.ELEMENT
+              || assignment.tie() == Tie.BESIDE
               || isSetting(assignment)
               || isLine(bytes, assignment, value);
     };

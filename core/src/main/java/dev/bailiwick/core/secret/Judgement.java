@@ -3,7 +3,6 @@ package dev.bailiwick.core.secret;
 import dev.bailiwick.core.finding.Confidence;
 import dev.bailiwick.core.finding.Validation;
 import dev.bailiwick.core.secret.pattern.TokenPattern;
-import dev.bailiwick.core.secret.value.Literal;
 import dev.bailiwick.core.secret.value.MadeUp;
 import dev.bailiwick.core.secret.value.Placeholder;
 import dev.bailiwick.core.secret.value.Reference;
@@ -83,7 +82,7 @@ final class Judgement {
       return false;
     }
     return least < RANDOM
-        || (bits >= least || Literal.isUuid(value)) && !Placeholder.namesItself(value);
+        || (bits >= least || kind.rule().assigned()) && !Placeholder.namesItself(value);
   }
 
   private record Checked(Confidence confidence, Optional<Validation> validated) {}

@@ -73,6 +73,22 @@ final class AssignedTest {
   }
 
   @Test
+  void what_stands_beside_a_name_is_a_token_in_a_note_and_nothing_in_code() {
+    assertThat(rules("the deploy token {{alnum:32}}", Habitat.UNKNOWN))
+        .containsExactly("assigned-token");
+    assertThat(rules("token {{alnum:32}}", Habitat.CODE)).isEmpty();
+    assertThat(rules("password {{alnum:32}}", Habitat.UNKNOWN)).isEmpty();
+  }
+
+  @Test
+  void what_counts_along_the_keyboard_may_be_a_token_and_is_less_sure() {
+    var found = scan("api_token = 'abcdef1234567890abcdef1234567890'", Habitat.CODE);
+
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().confidence()).isEqualTo(Confidence.LOW);
+  }
+
+  @Test
   void a_word_is_less_sure_than_what_was_drawn() {
     assertThat(scan("password = 'horsebattery'", Habitat.CODE).getFirst().confidence())
         .isEqualTo(Confidence.LOW);

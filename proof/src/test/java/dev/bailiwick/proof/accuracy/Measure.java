@@ -9,7 +9,7 @@ import java.util.List;
 
 /// Prints how well secrets are found in other scanners' own examples, and each case in which they
 /// and Bailiwick disagree: `accuracy/measure FOLDER`, where FOLDER holds checkouts called gitleaks,
-/// noseyparker, secretlint, ripsecrets and detect-secrets.
+/// noseyparker, kingfisher, secretlint, ripsecrets and detect-secrets.
 final class Measure {
   private static final int SHOWN = 160;
 
@@ -20,7 +20,11 @@ final class Measure {
     var unread = new ArrayList<String>();
     var families = new ArrayList<List<Sample>>();
     families.add(Gitleaks.read(folder.resolve("gitleaks"), unread));
-    families.add(Noseyparker.read(folder.resolve("noseyparker")));
+    families.add(
+        Noseyparker.read(
+            "noseyparker",
+            folder.resolve("noseyparker/crates/noseyparker/data/default/builtin/rules")));
+    families.add(Noseyparker.read("kingfisher", folder.resolve("kingfisher/data/rules")));
     families.add(Secretlint.read(folder.resolve("secretlint")));
     families.add(Ripsecrets.read(folder.resolve("ripsecrets")));
     families.add(DetectSecrets.read(folder.resolve("detect-secrets"), unread));

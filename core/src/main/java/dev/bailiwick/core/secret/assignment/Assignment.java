@@ -25,6 +25,8 @@ public record Assignment(int nameStart, int nameEnd, Tie tie, int start, int end
     /// `--name value`
     OPTION,
     /// `name "value"`, `name is "value"`
-    SAID
+    SAID,
+    /// `name value`
+    BESIDE
   }
 }

@@ -208,7 +208,15 @@ public final class AssignmentReader {
     if (closed && starts("or ")) {
       return tied(3, Tie.EQUALS);
     }
-    return !closed && typeThenEquals() ? Tie.EQUALS : null;
+    if (closed) {
+      return null;
+    }
+    int value = at;
+    if (typeThenEquals()) {
+      return Tie.EQUALS;
+    }
+    at = value;
+    return Tie.BESIDE;
   }
 
   /// Steps over the name of a type and the `=` behind it.

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class ValueReader {
   static final int LONGEST = 1_024;
   private static final int LONGEST_CONVERSION = 30;
+
+  /// What stands beside a name with nothing between must be as long as a token and hold digits.
+  private static final int SHORTEST_BESIDE = 20;
+
+  private static final int FEWEST_DIGITS = 3;
   private static final int LONGEST_GAP = 60;
 
   /// Last words of the functions that only turn a text into another type.
@@ -71,6 +76,9 @@ final class ValueReader {
     }
     if (tie == Tie.SAID || tie == Tie.COMPARED) {
       return quoted();
+    }
+    if (tie == Tie.BESIDE) {
+      return beside();
     }
     var quoted = quoted();
     return quoted != null || at < to && isQuote(bytes[at]) ? quoted : bare(tie, nameStart);
@@ -233,6 +241,29 @@ final class ValueReader {
     if (CONVERSIONS.contains(name.toLowerCase(Locale.ROOT))) {
       at = end + 1;
     }
+  }
+
+  /// A long run of letters, digits and the signs of base64, of which no word is made.
+  private @Nullable Value beside() {
+    int end = at;
+    int most = Math.min(to, at + LONGEST);
+    int digits = 0;
+    while (end < most && isBase64(bytes[end])) {
+      digits += bytes[end] >= '0' && bytes[end] <= '9' ? 1 : 0;
+      end++;
+    }
+    boolean ended = end == to || AssignmentReader.isSpace(bytes[end]);
+    return ended && end - at >= SHORTEST_BESIDE && digits >= FEWEST_DIGITS
+        ? new Value(at, end, false)
+        : null;
+  }
+
+  private static boolean isBase64(byte value) {
+    return AssignmentReader.isWord(value)
+        || value == '-'
+        || value == '+'
+        || value == '/'
+        || value == '=';
   }
 
   private @Nullable Value bare(Tie tie, int nameStart) {

@@ -43,6 +43,7 @@ final class AssignmentReaderTest {
         "?token=abc&next=1~EQUALS~abc",
         "char token[25] = \"abc\";~EQUALS~abc",
         "token = '`abc'~EQUALS~`abc",
+        "the token 3fa9c1e27b6d4a508c1f~BESIDE~3fa9c1e27b6d4a508c1f",
         "process.env.token || 'abc'~EQUALS~abc",
         "<add key=\"token\" value=\"abc\" />~EQUALS~abc"
       })
@@ -68,6 +69,8 @@ final class AssignmentReaderTest {
         "<token>\nname=1",
         "${token:-abc}",
         "${token:abc}",
+        "the token expired yesterday",
+        "the token identifierOfTheSession",
         "token =~ /abc/"
       })
   void leaves_what_is_no_literal(String text) {
