@@ -55,6 +55,7 @@ public final class ExposureScan {
     }
     new TreeMap<>(environment).forEach((name, value) -> variable(name, value, exposed));
     exposed.addAll(dotenv());
+    exposed.addAll(new IgnoreGaps(ground.root(), closing).exposed());
     for (var servers : catalogue.servers()) {
       exposed.addAll(servers(servers));
     }

@@ -7,14 +7,15 @@ import dev.bailiwick.workstation.history.ObjectWalk;
 import dev.bailiwick.workstation.history.Place;
 import dev.bailiwick.workstation.history.object.ObjectKind;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Searches one object after another: files as they are, commits and tags by their message. One
-/// thread.
+/// Searches one object after another: files as they are, commits and tags by their message. Of a
+/// longer text only what no earlier one had, and the pieces around it. One thread.
 final class ObjectSearch implements ObjectVisitor {
   /// An object with what was found in it; the findings have no path yet.
   ///
@@ -24,7 +25,14 @@ final class ObjectSearch implements ObjectVisitor {
   private static final byte[] NONE = {};
   private static final byte[] BLANK = "\n\n".getBytes(StandardCharsets.US_ASCII);
 
+  /// A shorter text is searched as a whole, in bytes.
+  private static final int WORTH_CUTTING = 4 << 10;
+
+  /// Pieces that are searched twice at the most where two new ones stand near each other.
+  private static final int MARGIN = 2;
+
   private final ContentScan scan;
+  private final SeenText seen = new SeenText(new SecureRandom().nextLong());
   private final List<Hit> hits = new ArrayList<>();
   private long objects;
   private long bytes;
@@ -70,8 +78,12 @@ final class ObjectSearch implements ObjectVisitor {
   }
 
   private void file(Place place, byte[] lent, int length, long start) {
-    var result = scan.scan("", lent, length);
     boolean whole = start == 0 && length < ObjectWalk.LARGEST_WHOLE;
+    if (whole && length >= WORTH_CUTTING && isText(lent)) {
+      versions(place, lent, length);
+      return;
+    }
+    var result = scan.scan("", lent, length);
     if (whole) {
       add(ObjectKind.BLOB, place, NONE, result);
       return;
@@ -87,9 +99,63 @@ final class ObjectSearch implements ObjectVisitor {
             .filter(finding -> told.add(finding.place() + finding.fingerprint()))
             .toList();
     add(ObjectKind.BLOB, place, NONE, new ContentScan.Result(fresh, result.spokenFor(), List.of()));
-    for (int at = 0; at < length - ObjectWalk.OVERLAP; at++) {
-      linesBefore += lent[at] == '\n' ? 1 : 0;
+    linesBefore += lines(lent, 0, length - ObjectWalk.OVERLAP);
+  }
+
+  /// Searches what no earlier text had, with the pieces around it.
+  private void versions(Place place, byte[] lent, int length) {
+    seen.cut(lent, length);
+    var fresh = seen.fresh();
+    for (int first = fresh.nextSetBit(0); first >= 0; ) {
+      int last = fresh.nextClearBit(first) - 1;
+      for (int next = fresh.nextSetBit(last + 1); next >= 0 && next <= last + MARGIN; ) {
+        last = fresh.nextClearBit(next) - 1;
+        next = fresh.nextSetBit(last + 1);
+      }
+      int from = seen.start(Math.max(0, first - 1));
+      int to = seen.end(Math.min(seen.count() - 1, last + 1));
+      piece(place, lent, from, to, first, last);
+      first = fresh.nextSetBit(last + 1);
     }
+  }
+
+  /// @param from where the pieces' surroundings begin; they end at `to`
+  private void piece(Place place, byte[] lent, int from, int to, int first, int last) {
+    var text = Arrays.copyOfRange(lent, from, to);
+    var result = scan.scan("", text, text.length);
+    if (result.findings().isEmpty()) {
+      for (int piece = first; piece <= last; piece++) {
+        seen.keep(piece);
+      }
+      add(ObjectKind.BLOB, place, NONE, result);
+      return;
+    }
+    int lines = lines(lent, 0, from);
+    int least = 1 + lines(text, 0, seen.start(first) - from);
+    int most = 1 + lines(text, 0, seen.end(last) - from);
+    var own =
+        result.findings().stream()
+            .filter(one -> one.place().line() >= least && one.place().line() <= most)
+            .map(one -> later(one, lines))
+            .toList();
+    add(ObjectKind.BLOB, place, NONE, new ContentScan.Result(own, result.spokenFor(), List.of()));
+  }
+
+  private static int lines(byte[] bytes, int from, int to) {
+    int lines = 0;
+    for (int at = from; at < to; at++) {
+      lines += bytes[at] == '\n' ? 1 : 0;
+    }
+    return lines;
+  }
+
+  private static boolean isText(byte[] bytes) {
+    for (int at = 0; at < WORTH_CUTTING; at++) {
+      if (bytes[at] == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void add(ObjectKind kind, Place place, byte[] header, ContentScan.Result result) {

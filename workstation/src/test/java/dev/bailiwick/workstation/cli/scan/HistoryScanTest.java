@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,38 @@ final class HistoryScanTest {
         .extracting(Finding::path)
         .anyMatch("(commit message)"::equals)
         .anyMatch(path -> path.startsWith("(tag message) "));
+  }
+
+  @Test
+  void many_versions_of_a_long_file_tell_what_each_brought() throws IOException {
+    var lines = new ArrayList<String>();
+    var random = new Random(7);
+    for (int i = 0; i < 2_000; i++) {
+      lines.add("line " + i + " computes " + Integer.toString(random.nextInt(1 << 30), 36));
+    }
+    var places = new ArrayList<String>();
+    for (int version = 0; version < 12; version++) {
+      lines.set(random.nextInt(2_000), "changed in version " + version);
+      lines.add(random.nextInt(2_000), "one line more");
+      if (version % 3 == 1) {
+        int at = random.nextInt(2_000);
+        lines.set(at, "t = " + "ghp" + "_" + BODY.substring(version) + BODY.substring(0, version));
+        places.add("long.txt:" + (at + 1));
+      }
+      write("long.txt", String.join("\n", lines) + "\n");
+      commit("version " + version, 2);
+    }
+    git("repack", "-q", "-a", "-d");
+    var whole = new ArrayList<Finding>();
+    for (var finding : scan().findings()) {
+      var path = finding.path();
+      assertThat(path).isEqualTo("long.txt");
+      var text = git("show", finding.commit().orElseThrow().id() + ":" + path).split("\n");
+      assertThat(text[finding.place().line() - 1]).startsWith("t = ghp" + "_");
+      whole.add(finding);
+    }
+    assertThat(whole).hasSameSizeAs(places);
+    assertThat(whole.stream().map(Finding::fingerprint).distinct()).hasSameSizeAs(places);
   }
 
   @Test
