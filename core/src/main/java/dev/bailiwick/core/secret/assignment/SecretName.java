@@ -74,8 +74,8 @@ public final class SecretName {
   private static final Set<String> ASKS =
       Set.of(
           ("get fetch load read find lookup encode decode hash encrypt bcrypt decrypt check verify"
-               + " validate match compare generate create delete remove use with show hide toggle"
-               + " update change parse next consume expect skip peek is new print log")
+                  + " validate match compare generate create delete remove use with show hide toggle"
+                  + " update change parse next consume expect skip peek is new print log")
               .split(" "));
 
   private SecretName() {}
