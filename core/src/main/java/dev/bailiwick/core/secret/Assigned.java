@@ -24,7 +24,7 @@ final class Assigned {
   private static final double MIXED = 8;
 
   /// Shorter, letters and digits in their order are a placeholder.
-  private static final int COUNTING = 16;
+  private static final int COUNTING = 20;
 
   /// Shorter, a bare word in code is a name.
   private static final int SHORTEST = 8;

@@ -55,6 +55,7 @@ final class AssignedTest {
         "credentials: 'include'",
         "input('password', 'Password')",
         "password: 'wrong-password'",
+        "password = password.decode('UTF-8')",
         "spring.password=${DB_PASSWORD:horse}",
         "PASSWORD=O$(openssl rand -base64 6)",
         "hash('password', '{{alnum:16}}')",

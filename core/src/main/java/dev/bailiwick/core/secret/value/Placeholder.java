@@ -122,6 +122,12 @@ public final class Placeholder {
   /// Words under the name of a secret that are none, though in an address they may be.
   private static final Set<String> USUAL =
       Set.of(
+          "utf-8",
+          "utf8",
+          "ascii",
+          "latin-1",
+          "iso-8859-1",
+          "base64",
           "admin",
           "deadbeef",
           "root",
