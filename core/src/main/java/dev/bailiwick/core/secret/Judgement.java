@@ -68,12 +68,14 @@ final class Judgement {
         rule.cwe());
   }
 
-  /// Behind a word that tells whose a secret is, letters of few surprises are a name.
+  /// Behind a word that tells whose a secret is, letters of few surprises are a name, and a
+  /// reference is one too.
   private static boolean isName(Kind kind, String value, double bits) {
     return kind.needsWord()
-        && bits < NAMES
-        && value.chars().anyMatch(Character::isLetter)
-        && value.chars().filter(Character::isDigit).count() < 2;
+        && (Reference.is(value)
+            || bits < NAMES
+                && value.chars().anyMatch(Character::isLetter)
+                && value.chars().filter(Character::isDigit).count() < 2);
   }
 
   private static boolean isPlausible(Kind kind, String value, double bits) {

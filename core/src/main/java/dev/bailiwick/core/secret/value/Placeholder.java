@@ -3,6 +3,7 @@ package dev.bailiwick.core.secret.value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Values that stand where a secret would, and are none.
 public final class Placeholder {
@@ -193,6 +194,32 @@ public final class Placeholder {
   /// How what was cut short ends.
   private static final List<String> ENDS = List.of("...", "\u2026", "***", "xxx");
 
+  /// What is written in capitals where a secret would stand.
+  private static final Set<String> CAPITALS =
+      Set.of(
+          "KEY",
+          "APIKEY",
+          "TOKEN",
+          "PASSWORD",
+          "PASSWD",
+          "SECRET",
+          "PAYLOAD",
+          "CREDENTIAL",
+          "JWT",
+          "PAT",
+          "ID",
+          "APPID",
+          "NAME",
+          "USER",
+          "VALUE",
+          "CHECK");
+
+  private static final Pattern PARTS = Pattern.compile("[-_.:|$/]");
+
+  /// Letters of one case with few digits, as vendors begin their tokens.
+  private static final Pattern PREFIX =
+      Pattern.compile("[a-z]*[0-9]{0,2}[a-z]*|[A-Z]{0,5}|[0-9]{1,2}");
+
   private static final String WRAPS = "<>[]{}()%%##__&;";
 
   private Placeholder() {}
@@ -221,7 +248,25 @@ public final class Placeholder {
         || value.length() <= LONGEST_WITH_WORDS && SHORT_WORDS.stream().anyMatch(lower::contains)
         || ENDS.stream().anyMatch(lower::endsWith)
         || isWrapped(value)
+        || isStoodFor(value)
         || value.chars().noneMatch(character -> character > ' ' && character < 0x7f);
+  }
+
+  /// A prefix with a word in capitals where the secret would stand: `sk-ant-KEY`, `npg_PASSWORD`,
+  /// `ghs_APPID_JWT`, `KEY-us12`. A part that could have been drawn by chance makes it none.
+  private static boolean isStoodFor(String value) {
+    if (value.length() > LONGEST_WITH_WORDS) {
+      return false;
+    }
+    boolean named = false;
+    for (var part : PARTS.split(value)) {
+      boolean capitals = CAPITALS.contains(part);
+      named |= capitals;
+      if (!capitals && (part.length() > LONG || !PREFIX.matcher(part).matches())) {
+        return false;
+      }
+    }
+    return named;
   }
 
   /// True for a word that names, describes or forbids, and is no secret.

@@ -20,6 +20,10 @@ final class PlaceholderTest {
         "[your key]",
         "##TOKEN##",
         "a1b2c3...",
+        "acme-live-KEY",
+        "acme_SECRET",
+        "v1_APPID_JWT",
+        "KEY-us12",
         "xxxxxxxxxxxx"
       })
   void stands_for_a_secret(String value) {
@@ -27,7 +31,16 @@ final class PlaceholderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"correct-horse", "tr0ub4dor&3", "passwordless-not", "_x9Kq_", "(a)b(c)"})
+  @ValueSource(
+      strings = {
+        "correct-horse",
+        "tr0ub4dor&3",
+        "passwordless-not",
+        "_x9Kq_",
+        "(a)b(c)",
+        "KEY-9aB8c7D6e5",
+        "MONKEY-x"
+      })
   void may_be_one(String value) {
     assertThat(Placeholder.is(value)).isFalse();
   }
