@@ -135,7 +135,7 @@ final class Assigned {
     return assignment.tie() == Tie.EQUALS && assignment.start() == assignment.nameEnd() + 1;
   }
 
-  /// `password: password`, `PASSWORD: 'my-password'`, `adminPassword = "Admin Password"`.
+  /// The name again, or its end, stands as the value.
   private static boolean isNameItself(byte[] bytes, Assignment assignment, String value) {
     var name = letters(text(bytes, assignment.nameStart(), assignment.nameEnd()));
     var plain = letters(value);

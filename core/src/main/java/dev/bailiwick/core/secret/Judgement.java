@@ -38,7 +38,7 @@ final class Judgement {
     int end = match.secretEnd();
     var value = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
     var drawn = value.startsWith(kind.literal()) ? value.substring(kind.literal().length()) : value;
-    if (Placeholder.is(value) || Placeholder.isPoor(drawn)) {
+    if (Placeholder.is(value) || Placeholder.isPoor(drawn) || isTemplate(bytes, value, end)) {
       return null;
     }
     double bits = surprise.of(value);
@@ -66,6 +66,12 @@ final class Judgement {
         checked.validated(),
         rule.runbook(),
         rule.cwe());
+  }
+
+  /// A hole that a template fills stands in the value, or cuts it short.
+  private static boolean isTemplate(byte[] bytes, String value, int end) {
+    return Reference.isTemplate(value)
+        || end + 1 < bytes.length && bytes[end] == '{' && bytes[end + 1] == '{';
   }
 
   /// Behind a word that tells whose a secret is, letters of few surprises are a name, and a

@@ -16,12 +16,19 @@ final class AssignedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        // bailiwick-ignore: assigned-password -- made up for this test
         "password = 'hunter2'",
+        // bailiwick-ignore: assigned-password -- made up for this test
         "\"db_password\": \"correcthorse9\"",
+        // bailiwick-ignore: assigned-password -- made up for this test
         "String adminPassword = \"Welcome1\";",
+        // bailiwick-ignore: assigned-password -- made up for this test
         "if (password == \"letmein\") {",
+        // bailiwick-ignore: assigned-password -- made up for this test
         "login(user='ada', password='s3cr3t')",
+        // bailiwick-ignore: sql-password -- made up for this test
         "CREATE USER ada WITH PASSWORD 'horse7battery'",
+        // bailiwick-ignore: database-url-password -- made up for this test
         "redis://ada:horse7battery@db:6379/0",
         "api_key: '{{hex:32}}'",
         "APP_SECRET={{alnum:40}}",
@@ -29,6 +36,7 @@ final class AssignedTest {
         "access_token = \"{{uuid}}\"",
         "manager.setCipherKey(Base64.decode(\"{{base64:22}}==\"));",
         "# jwt_secret: {{alpha:24}}",
+        // bailiwick-ignore: assigned-password -- made up for this test
         "rootpwd=\"MANAGER1\""
       })
   void finds_a_literal_under_the_name_of_a_secret(String template) {
@@ -83,6 +91,7 @@ final class AssignedTest {
 
   @Test
   void what_counts_along_the_keyboard_may_be_a_token_and_is_less_sure() {
+    // bailiwick-ignore: assigned-token -- made up for this test
     var found = scan("api_token = 'abcdef1234567890abcdef1234567890'", Habitat.CODE);
 
     assertThat(found).hasSize(1);
@@ -91,6 +100,7 @@ final class AssignedTest {
 
   @Test
   void a_word_is_less_sure_than_what_was_drawn() {
+    // bailiwick-ignore: assigned-password -- made up for this test
     assertThat(scan("password = 'horsebattery'", Habitat.CODE).getFirst().confidence())
         .isEqualTo(Confidence.LOW);
     assertThat(scan("password = '{{alnum:16}}'", Habitat.CODE).getFirst().confidence())

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which places take an expression and which a placeholder, and that nothing of a secret stays.
 final class PlacesTest {
+  // bailiwick-ignore: assigned-password -- made up for this test
   private static final String PASSWORD = "Wd7f" + "Kq93mZ";
   private static final String BODY = "MIIEpAIBAAKCAQEA7bq" + "W0tYw4kU1xM2nB8vC3zQ9rT6pL5sD";
 

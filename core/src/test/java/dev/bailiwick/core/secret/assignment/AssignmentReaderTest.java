@@ -22,10 +22,13 @@ final class AssignmentReaderTest {
         "my_token := `abc`~EQUALS~abc",
         "'token' => 'abc',~EQUALS~abc",
         "{\"token\": \"abc\"}~COLON~abc",
+        // bailiwick-ignore: assigned-token -- made up for this test
         "token: abc~COLON~abc",
         "token: abc # note~COLON~abc",
         "{user: ada, token: abc}~COLON~abc",
+        // bailiwick-ignore: assigned-token -- made up for this test
         "export APP_token=abc~EQUALS~abc",
+        // bailiwick-ignore: assigned-token -- made up for this test
         "APP_token ?= abc~EQUALS~abc",
         "let token: &str = \"abc\";~EQUALS~abc",
         "var token string = \"abc\"~EQUALS~abc",
