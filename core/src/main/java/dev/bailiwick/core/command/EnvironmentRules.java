@@ -16,6 +16,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class EnvironmentRules {
   private record Line(Pattern name, List<Pattern> harmless, boolean list, String why) {}
 
+  private static final int LONGEST = 8_192;
+
   private final List<Line> lines;
 
   private EnvironmentRules(List<Line> lines) {
@@ -79,8 +81,8 @@ final class EnvironmentRules {
   }
 
   private static boolean isHarmless(Line line, String value, String home) {
-    if (value.isEmpty()) {
-      return true;
+    if (value.isEmpty() || value.length() > LONGEST) {
+      return value.isEmpty();
     }
     var items = line.list() ? List.of(value.split(":")) : List.of(value);
     return items.stream()

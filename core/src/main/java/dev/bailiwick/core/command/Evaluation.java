@@ -14,8 +14,12 @@ import java.util.Set;
 /// One reading of one command text: what it may look at, the effects found so far, and how much
 /// work is left. One thread.
 final class Evaluation {
-  /// Steps of interpretation in one call; a step is a command, a word or a loop round.
-  private static final int STEPS = 400_000;
+  /// What one call may cost. A unit is about a microsecond: a word, a look at a file, sixteen
+  /// variables copied for a subshell.
+  static final int UNITS = 30_000;
+
+  /// More effects than any call has that a person could have read.
+  private static final int MOST_EFFECTS = 1_000;
 
   static final int DEPTH = 40;
 
@@ -23,7 +27,7 @@ final class Evaluation {
   private final Models models;
   private final Set<Effect> effects = new LinkedHashSet<>();
   private final Set<String> locals = new HashSet<>();
-  private int steps = STEPS;
+  private int left = UNITS;
   private int depth;
   private int commands;
   private Optional<Place> outer = Optional.empty();
@@ -51,11 +55,28 @@ final class Evaluation {
   }
 
   void add(Effect effect) {
+    if (effects.size() >= MOST_EFFECTS) {
+      throw new Exhausted("more effects than one call may have");
+    }
     effects.add(effect);
   }
 
   void unknown(String reason, Place place) {
-    effects.add(new Effect.Unknown(reason, place));
+    add(new Effect.Unknown(reason, place));
+  }
+
+  /// The end of a reading that was given up: what has been found, and that this is not all.
+  void givenUp(Exhausted why) {
+    effects.add(new Effect.Unknown(why.getMessage(), Place.WHOLE));
+  }
+
+  /// The reading costs more than it may. Whoever catches it must say that the call is unknown.
+  static final class Exhausted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Exhausted(String reason) {
+      super("too large: " + reason, null, false, false);
+    }
   }
 
   /// Names that a function may have declared as its own.
@@ -63,15 +84,17 @@ final class Evaluation {
     return locals;
   }
 
-  /// Takes a step; false when the budget is used up, which is recorded as unknown.
-  boolean step(Place place) {
-    if (--steps > 0) {
-      return true;
+  /// Pays for work before it is done; ends the reading where the call has cost too much.
+  void spend(int units) {
+    left -= units;
+    if (left < 0) {
+      throw new Exhausted("more work than one call may cost");
     }
-    if (steps == 0) {
-      unknown("more work than one call may cost", place);
-    }
-    return false;
+  }
+
+  /// What the reading has cost so far.
+  int spent() {
+    return UNITS - left;
   }
 
   /// The place of a span in the text being read; inside a nested text the place of the word that

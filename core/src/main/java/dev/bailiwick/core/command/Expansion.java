@@ -25,18 +25,16 @@ final class Expansion {
     this.evaluation = evaluation;
     this.interpreter = interpreter;
     this.parameters = new Parameters(evaluation, this);
-    this.globs = new Globs(evaluation.world());
+    this.globs = new Globs(evaluation);
   }
 
   /// The fields of a word; none where it expands to nothing.
   List<Field> fields(Word word, Scope scope) {
     var place = evaluation.place(word.span());
-    if (!evaluation.step(place)) {
-      return List.of(Field.untold(place));
-    }
     var result = new ArrayList<Field>();
     for (var parts : braced(word.parts(), place)) {
-      var pieces = new Pieces(place, scope);
+      evaluation.spend(1);
+      var pieces = new Pieces(place, scope, evaluation);
       parts(parts, scope, pieces, true);
       pieces.finish(result, globs);
     }
@@ -47,10 +45,8 @@ final class Expansion {
   /// a here-document).
   Field single(Word word, Scope scope) {
     var place = evaluation.place(word.span());
-    if (!evaluation.step(place)) {
-      return Field.untold(place);
-    }
-    var pieces = new Pieces(place, scope);
+    evaluation.spend(1);
+    var pieces = new Pieces(place, scope, evaluation);
     parts(word.parts(), scope, pieces, false);
     return pieces.whole();
   }
@@ -212,8 +208,10 @@ final class Expansion {
     List<List<Part>> all = List.of(List.of());
     for (var part : parts) {
       var next = new ArrayList<List<Part>>();
+      var choices = choices(part, place);
       for (var prefix : all) {
-        for (var choice : choices(part, place)) {
+        evaluation.spend(choices.size());
+        for (var choice : choices) {
           var joined = new ArrayList<>(prefix);
           joined.addAll(choice);
           next.add(joined);

@@ -7,6 +7,9 @@ sealed interface Flow {
   Flow ANY = new Any();
   Flow NONE = new Text("");
 
+  /// Longer texts are not kept.
+  int LONGEST = 1 << 16;
+
   /// Exactly this text.
   record Text(String text) implements Flow {}
 
@@ -19,11 +22,15 @@ sealed interface Flow {
   /// This flow and another one behind it.
   default Flow then(Flow next) {
     return switch (this) {
-      case Text(String first) when next instanceof Text(String second) -> new Text(first + second);
+      case Text(String first) when next instanceof Text(String second) -> joined(first, second);
       case Text(String first) when first.isEmpty() -> next;
       case Names _ when next instanceof Text(String second) && second.isEmpty() -> this;
       case Text _, Names _, Any _ -> ANY;
     };
+  }
+
+  private static Flow joined(String first, String second) {
+    return first.length() + second.length() > LONGEST ? ANY : new Text(first + second);
   }
 
   /// This flow, or the other one in its place.

@@ -15,10 +15,15 @@ final class Globs {
   private static final int MATCHES = 500;
   private static final int VISITS = 4_000;
 
+  /// Units that the list of a folder costs.
+  private static final int FOLDER = 10;
+
+  private final Evaluation evaluation;
   private final World world;
 
-  Globs(World world) {
-    this.world = world;
+  Globs(Evaluation evaluation) {
+    this.evaluation = evaluation;
+    this.world = evaluation.world();
   }
 
   static boolean isGlob(String text) {
@@ -104,7 +109,7 @@ final class Globs {
         var path = join(folder, name);
         if (!last) {
           from(path, prefix + name + "/", parts, at + 1);
-        } else if (world.kind(path) != World.Kind.MISSING) {
+        } else if (stands(path)) {
           hit(prefix + name);
         }
         return;
@@ -128,7 +133,9 @@ final class Globs {
         String glob,
         java.util.function.BiConsumer<String, String> use) {
       var regex = regex(glob);
+      evaluation.spend(FOLDER);
       for (var name : world.names(folder, VISITS)) {
+        evaluation.spend(1);
         if (++visits > VISITS) {
           over = true;
           return;
@@ -138,6 +145,11 @@ final class Globs {
           use.accept(join(folder, name), prefix + name);
         }
       }
+    }
+
+    private boolean stands(String path) {
+      evaluation.spend(1);
+      return world.kind(path) != World.Kind.MISSING;
     }
 
     private void hit(String path) {

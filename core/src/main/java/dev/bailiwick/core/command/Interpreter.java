@@ -18,6 +18,9 @@ import java.util.List;
 final class Interpreter {
   private static final int ROUNDS = 64;
 
+  /// Characters parsed for one unit of work.
+  private static final int CHARACTERS = 16;
+
   private final Evaluation evaluation;
   private final Expansion expansion;
   private final Redirects redirects;
@@ -41,6 +44,7 @@ final class Interpreter {
   /// Reads a text as a script in `scope`; what it leaves behind stays in `scope`.
   Flow text(String text, Scope scope, Flow input) {
     var place = evaluation.place(new Span(0, text.length()));
+    evaluation.spend(text.length() / CHARACTERS);
     return switch (ShellParser.parse(text, ShellParser.Limits.COMMAND)) {
       case ShellParser.Parsed(Script script) -> script(script, scope, input);
       case ShellParser.Unparsed(String reason, int _) -> {
@@ -66,10 +70,7 @@ final class Interpreter {
   }
 
   Flow node(Node node, Scope scope, Flow input) {
-    var place = evaluation.place(node.span());
-    if (!evaluation.step(place)) {
-      return Flow.ANY;
-    }
+    evaluation.spend(1);
     return switch (node) {
       case Script.Simple simple -> simple(simple, scope, input);
       case Script.Pipeline pipeline -> pipeline(pipeline, scope, input);
@@ -293,9 +294,7 @@ final class Interpreter {
 
   private void many(Script.For loop, List<Field> words, Scope scope, Flow input) {
     for (var word : words) {
-      if (!evaluation.step(word.place())) {
-        return;
-      }
+      evaluation.spend(1);
       scope.set(loop.name(), Value.of(word.text()));
       script(loop.body(), scope, input);
     }

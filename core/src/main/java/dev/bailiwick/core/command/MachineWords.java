@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /// addresses to listen on, a container's mounts, where code comes from.
 final class MachineWords {
   private static final Pattern SHARED = Pattern.compile("/(?:private/)?(?:var/)?tmp/|/dev/shm/");
+  private static final Set<String> WHOLE = Set.of(".", "./", ":/", ":", "*", "..", "../");
   private static final Set<String> LOOPBACK =
       Set.of("localhost", "127.0.0.1", "::1", "[::1]", "true", "false");
 
@@ -33,6 +34,8 @@ final class MachineWords {
       case "environment" -> environment(field);
       case "volume" -> volume(field);
       case "code-path" -> codePath(field);
+      case "refspec" -> refspec(field);
+      case "restored" -> restored(field);
       case "go-package" -> goPackage(field);
       default -> bind(field);
     }
@@ -45,6 +48,21 @@ final class MachineWords {
       if (SHARED.matcher(part).lookingAt()) {
         evaluation.unknown("code from outside the repository", field.place());
       }
+    }
+  }
+
+  /// A path that git puts back: a whole tree at once loses all that was not committed.
+  private void restored(Field field) {
+    if (WHOLE.contains(field.text())) {
+      evaluation.add(new Effect.Controls("the uncommitted work", field.place()));
+    }
+    roles.apply("write", field);
+  }
+
+  /// What is pushed where: `+a:b` overwrites, `:b` removes.
+  private void refspec(Field field) {
+    if (!field.told() || field.text().startsWith("+") || field.text().startsWith(":")) {
+      evaluation.add(new Effect.Controls("the remote's branches", field.place()));
     }
   }
 
@@ -67,7 +85,8 @@ final class MachineWords {
 
   /// A process by its name: the guard is not one to be stopped without a person.
   private void process(Field field) {
-    if (field.text().toLowerCase(Locale.ROOT).contains("bailiwick")) {
+    var name = field.text().toLowerCase(Locale.ROOT);
+    if (name.contains("bailiwick") || name.equals("java")) {
       evaluation.add(new Effect.Controls("the guard itself is stopped", field.place()));
     }
   }

@@ -31,6 +31,7 @@ final class ModelledCall {
       Model model, String name, Programs.Trust how, List<Field> fields, Scope scope, Flow input) {
     var arguments = fields.subList(1, fields.size());
     var call = Call.of(model, arguments);
+    evaluation.spend(call.options().size());
     var inside = scope.copy();
     var roles = new Roles(evaluation, interpreter, programs, inside, input, call.model().tree());
     boolean shown = new Reading(call, arguments, fields, inside, roles, input).read();
@@ -401,7 +402,7 @@ final class ModelledCall {
       var words = arguments.subList(from, arguments.size());
       switch (role) {
         case "script" -> {
-          roles.namedScript(words);
+          programs.namedScript(words, scope, input);
           return false;
         }
         case "command" ->

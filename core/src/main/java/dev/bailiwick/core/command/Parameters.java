@@ -225,6 +225,7 @@ final class Parameters {
     if (!value.told() || argument.isPresent() && !argument.get().told()) {
       return Value.UNTOLD;
     }
+    pay(operator, value.text().length());
     return switch (operator) {
       case "#", "##" -> Value.of(withoutPrefix(value.text(), text, operator.length() == 2));
       case "%", "%%" -> Value.of(withoutSuffix(value.text(), text, operator.length() == 2));
@@ -234,6 +235,13 @@ final class Parameters {
       case "@" -> text.equals("Q") ? Value.of("'" + value.text() + "'") : Value.UNTOLD;
       default -> Value.UNTOLD;
     };
+  }
+
+  /// Taking a pattern off an end tries every length; the other operators go through the text once.
+  private void pay(String operator, long length) {
+    boolean ends = operator.startsWith("#") || operator.startsWith("%");
+    long units = ends ? length * length / 4096 : length / 64;
+    evaluation.spend((int) Math.min(units + 1, Evaluation.UNITS + 1L));
   }
 
   private static String cased(String text, String operator) {

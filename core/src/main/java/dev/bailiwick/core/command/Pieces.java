@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The fields of one word while they grow. One thread.
 final class Pieces {
+  /// Characters put together for one unit of work.
+  private static final int CHARACTERS = 256;
+
   private final Place place;
   private final Scope scope;
+  private final Evaluation evaluation;
   private final StringBuilder text = new StringBuilder();
 
   /// The text as a glob: what was quoted is escaped with a backslash.
@@ -20,9 +24,10 @@ final class Pieces {
   private boolean glob;
   private @Nullable Target within;
 
-  Pieces(Place place, Scope scope) {
+  Pieces(Place place, Scope scope, Evaluation evaluation) {
     this.place = place;
     this.scope = scope;
+    this.evaluation = evaluation;
   }
 
   Place place() {
@@ -34,6 +39,7 @@ final class Pieces {
     if (!told) {
       return;
     }
+    evaluation.spend(literal.length() / CHARACTERS);
     text.append(literal);
     if (quoted) {
       Globs.escape(literal, pattern);
@@ -103,6 +109,7 @@ final class Pieces {
 
   private void next() {
     if (present) {
+      evaluation.spend(1);
       pending.add(new Pending(whole(), pattern.toString(), glob && told));
     }
     text.setLength(0);

@@ -22,8 +22,15 @@ final class Printing {
           ? new Flow.Names(tree)
           : Flow.ANY;
     }
+    if (length(words) > Flow.LONGEST) {
+      return Flow.ANY;
+    }
     var text = String.join(" ", words.stream().map(Field::text).toList());
     return new Flow.Text((escapes ? unescaped(text) : text) + (newline ? "\n" : ""));
+  }
+
+  private static long length(List<Field> words) {
+    return words.stream().mapToLong(word -> word.text().length() + 1L).sum();
   }
 
   private static String unescaped(String text) {
@@ -32,7 +39,8 @@ final class Printing {
 
   /// @param rest the format and what goes into it
   static Flow printed(List<Field> rest) {
-    if (rest.isEmpty() || rest.stream().anyMatch(field -> !field.told())) {
+    boolean told = rest.stream().allMatch(Field::told);
+    if (rest.isEmpty() || !told || length(rest) > Flow.LONGEST) {
       return Flow.ANY;
     }
     var format = unescaped(rest.getFirst().text());

@@ -7,12 +7,15 @@ import java.util.Locale;
 
 /// Program texts on a command line, in languages other than the shell's.
 record ProgramTexts(Evaluation evaluation, ScopeSurroundings surroundings) {
+  /// Characters read for one unit of work.
+  private static final int CHARACTERS = 8;
 
   void judge(String language, Field text) {
     if (!text.told()) {
       evaluation.unknown("a program text that cannot be told", text.place());
       return;
     }
+    evaluation.spend(text.text().length() / CHARACTERS);
     int before = evaluation.commands();
     EmbeddedPrograms.effects(
             Language.valueOf(language.toUpperCase(Locale.ROOT)),

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A simple command to what it starts: an alias, a function, a builtin or a program.
 final class Programs {
+  /// Units that the call of a program costs, its words apart.
+  private static final int CALL = 8;
+
+  private static final int ASSIGNMENT = 4;
+
   private static final Pattern LOADER =
       Pattern.compile("ld-linux.*|ld-musl.*|ld\\.so.*|ld64\\.so.*");
   private static final Pattern PROCESS_ROOT =
@@ -117,6 +122,7 @@ final class Programs {
       scope.set(name, Value.UNTOLD);
       return;
     }
+    evaluation.spend(ASSIGNMENT);
     environment
         .danger(
             name,
@@ -132,9 +138,10 @@ final class Programs {
 
   /// Runs words as a command; the first one names it.
   Flow run(List<Field> fields, Scope scope, Flow input) {
-    if (fields.isEmpty() || !evaluation.step(fields.getFirst().place())) {
+    if (fields.isEmpty()) {
       return Flow.NONE;
     }
+    evaluation.spend(CALL + fields.size() / 4);
     var first = fields.getFirst();
     if (!first.told()) {
       evaluation.unknown("a command whose name cannot be told", first.place());
@@ -231,6 +238,18 @@ final class Programs {
             && evaluation.models().find(name).isEmpty()
             && evaluation.world().program(name).isEmpty();
     return own ? Flow.ANY : program(fields, Trust.VOUCHED, scope, input);
+  }
+
+  /// A script that has the name of a program with a model is judged by that as well (`python
+  /// manage.py shell -c …`).
+  void namedScript(List<Field> words, Scope scope, Flow input) {
+    var first = words.getFirst();
+    var name = first.text().substring(first.text().lastIndexOf('/') + 1);
+    if (first.told() && evaluation.models().find(name).isPresent()) {
+      var named = new ArrayList<>(words);
+      named.set(0, first.withText(name));
+      evaluation.nested(first.place(), () -> ofProject(named, scope.copy(), input));
+    }
   }
 
   /// Whether a name is surely the program that its model describes, and whether somebody answers

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a word does by the role it plays in a call. One instance a call, one thread.
 final class Roles {
@@ -21,6 +22,7 @@ final class Roles {
   private final Hosts hosts;
   private final List<String> only = new ArrayList<>();
   private final List<String> skip = new ArrayList<>();
+  private static final Set<String> STREAMS = Set.of("-", "/dev/stdin");
   private static final Pattern SCRIPT =
       Pattern.compile(".*\\.(?:py|js|mjs|cjs|jsx|ts|mts|cts|tsx|rb|php)");
 
@@ -47,7 +49,7 @@ final class Roles {
     this.ignored = walk.ignored();
   }
 
-  /// Whether a role so far runs code that no word shows.
+  /// Whether a role so far runs code no word shows.
   boolean opaque() {
     return opaque;
   }
@@ -87,7 +89,13 @@ final class Roles {
       case "script" -> script(field);
       case "sed", "awk", "jq", "python", "javascript", "perl", "ruby", "php", "powershell" ->
           program(role, field);
-      case "host", "url", "remote-path", "remote-tree", "remote-write", "repository" ->
+      case "host",
+          "url",
+          "remote-path",
+          "remote-tree",
+          "remote-write",
+          "remote-edit",
+          "repository" ->
           remote(role, field);
       case "controls" ->
           evaluation.add(new Effect.Controls(role.substring(space + 1), field.place()));
@@ -98,6 +106,8 @@ final class Roles {
           "bind",
           "volume",
           "code-path",
+          "refspec",
+          "restored",
           "go-package" ->
           new MachineWords(evaluation, this, programs, scope).apply(role, field);
       case "git-object", "git-path", "git-config" -> git(role, field);
@@ -155,13 +165,12 @@ final class Roles {
   /// `@file` where a file is read: many programs take it for a file with more words, and some of
   /// those words may be options.
   private void responses(Field field) {
-    boolean own =
-        field.text().length() < 2
-            || field.text().charAt(0) != '@'
-            || scope.absolute(field.text()).stream()
-                .anyMatch(path -> evaluation.world().kind(path) != World.Kind.MISSING);
-    if (!own) {
-      file(field.withText(field.text().substring(1)), Effect.Reads::new, "read");
+    var text = field.text();
+    boolean marked = text.length() > 1 && text.charAt(0) == '@';
+    if (marked
+        && scope.absolute(text).stream()
+            .allMatch(path -> evaluation.world().kind(path) == World.Kind.MISSING)) {
+      file(field.withText(text.substring(1)), Effect.Reads::new, "read");
       evaluation.unknown("words of a command that stand in a file", field.place());
     }
   }
@@ -262,14 +271,14 @@ final class Roles {
           "gzip", "pigz", "zstd", "xz", "bzip2", "pbzip2", "lz4", "lzma", "brotli", "ssh", "cat",
           "less", "more", "bat", "delta", "true");
 
-  /// A program that an option names, and so one that runs where nobody looks for it: it is judged,
-  /// and more than the usual companions is a question besides.
+  /// A program that an option names runs where nobody looks for it: more than the usual companions
+  /// is a question besides.
   private void started(Field field) {
     if (!field.told()) {
       evaluation.unknown("a program whose name cannot be told", field.place());
       return;
     }
-    var words = List.of(field.text().strip().split("\\s+")).stream().map(field::withText).toList();
+    var words = Stream.of(field.text().strip().split("\\s+")).map(field::withText).toList();
     if (!COMPANIONS.contains(words.getFirst().text())) {
       evaluation.unknown("a program that an option starts", field.place());
     }
@@ -317,19 +326,6 @@ final class Roles {
     output = new FindCall(evaluation, this, scope).read(words);
   }
 
-  /// A script that has the name of a program with a model is judged by that as well (`python
-  /// manage.py shell -c …`).
-  void namedScript(List<Field> words) {
-    var text = words.getFirst().text();
-    var name = text.substring(text.lastIndexOf('/') + 1);
-    if (words.getFirst().told() && evaluation.models().find(name).isPresent()) {
-      var named = new ArrayList<>(words);
-      named.set(0, words.getFirst().withText(name));
-      evaluation.nested(
-          words.getFirst().place(), () -> programs.ofProject(named, scope.copy(), input));
-    }
-  }
-
   private void script(Field field) {
     opaque = true;
     if (field.text().contains("://")) {
@@ -343,9 +339,7 @@ final class Roles {
     if (!field.told()) {
       evaluation.unknown("a script whose name cannot be told", field.place());
     }
-    if (field.text().startsWith("/dev/fd/")
-        || field.text().equals("/dev/stdin")
-        || field.text().equals("-")) {
+    if (field.text().startsWith("/dev/fd/") || STREAMS.contains(field.text())) {
       evaluation.unknown("a script from a stream", field.place());
       return;
     }
@@ -388,9 +382,9 @@ final class Roles {
         if (!hosts.remotePath(field)) {
           apply(
               switch (role) {
-                case "remote-write" -> "write";
                 case "remote-tree" -> "read-tree";
-                default -> "read";
+                case "remote-path" -> "read";
+                default -> role.substring(role.indexOf('-') + 1);
               },
               field);
         }

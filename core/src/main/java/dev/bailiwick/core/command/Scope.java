@@ -34,8 +34,15 @@ final class Scope {
   /// Every folder the shell may stand in; empty where that cannot be told.
   private final Set<String> folders = new LinkedHashSet<>();
 
-  static Scope of(ShellState state) {
-    var scope = new Scope();
+  private final Evaluation evaluation;
+
+  private Scope(Evaluation evaluation) {
+    this.evaluation = evaluation;
+  }
+
+  /// @param evaluation pays for every copy
+  static Scope of(ShellState state, Evaluation evaluation) {
+    var scope = new Scope(evaluation);
     if (!state.cwd().isEmpty()) {
       scope.folders.add(state.cwd());
     }
@@ -45,7 +52,7 @@ final class Scope {
   }
 
   Scope copy() {
-    var copy = new Scope();
+    var copy = new Scope(evaluation);
     copy.become(this);
     return copy;
   }
@@ -64,6 +71,7 @@ final class Scope {
     if (other == this) {
       return;
     }
+    other.pay();
     variables.clear();
     variables.putAll(other.variables);
     functions.clear();
@@ -79,8 +87,14 @@ final class Scope {
     folders.addAll(other.folders);
   }
 
+  private void pay() {
+    evaluation.spend(1 + (variables.size() + functions.size() + aliases.size()) / 16);
+  }
+
   /// Becomes what is true of this scope and of the other alike.
   void merge(Scope other) {
+    pay();
+    other.pay();
     variables.replaceAll(
         (name, value) -> value.equals(other.variables.get(name)) ? value : Value.UNTOLD);
     other.variables.keySet().forEach(name -> variables.putIfAbsent(name, Value.UNTOLD));

@@ -21,7 +21,16 @@ public final class ShellEffects implements CommandEffects {
   @Override
   public Outcome of(String text, Dialect dialect, ShellState before, World world) {
     var evaluation = new Evaluation(world, models);
-    var scope = Scope.of(before);
+    var scope = Scope.of(before, evaluation);
+    try {
+      read(text, dialect, scope, evaluation);
+    } catch (Evaluation.Exhausted why) {
+      evaluation.givenUp(why);
+    }
+    return new Outcome(evaluation.effects(), scope.state());
+  }
+
+  private void read(String text, Dialect dialect, Scope scope, Evaluation evaluation) {
     var interpreter = new Interpreter(evaluation, environment);
     switch (dialect) {
       case BASH -> interpreter.text(text, scope, Flow.ANY);
@@ -32,7 +41,6 @@ public final class ShellEffects implements CommandEffects {
             .forEach(evaluation::add);
       }
     }
-    return new Outcome(evaluation.effects(), scope.state());
   }
 
   /// The host a URL reaches, or an unknown effect where it cannot be told.

@@ -37,6 +37,8 @@ final class CorpusTest {
   private List<Case> friction = List.of();
   private List<Judged> answers = List.of();
   private List<Judged> daily = List.of();
+  private List<Case> second = List.of();
+  private List<Judged> secondDaily = List.of();
 
   @BeforeAll
   void judge(@TempDir(factory = BelowTarget.class) Path folder) throws IOException {
@@ -45,19 +47,24 @@ final class CorpusTest {
     var measurement = new Measurement(folder);
     answers = measurement.judge(attacks, List.of(Variant.values()));
     daily = measurement.judge(friction, List.of(Variant.STARTER));
-    IO.println(Table.of(answers) + "\n" + Table.of(daily));
+    second = Case.read(Path.of("corpus", "friction-second.jsonl"));
+    secondDaily = measurement.judge(second, List.of(Variant.STARTER));
+    IO.println(Table.of(answers) + "\n" + Table.of(daily) + "\n" + Table.of(secondDaily));
   }
 
   @Test
   void the_corpora_are_large() {
     assertThat(attacks).hasSizeGreaterThanOrEqualTo(700);
     assertThat(friction).hasSizeGreaterThanOrEqualTo(500);
+    assertThat(second).hasSizeGreaterThanOrEqualTo(400);
+    assertThat(second.stream().map(Case::repository).distinct()).hasSize(8);
   }
 
   @Test
   void every_id_is_given_once() {
     var ids = new ArrayList<>(attacks);
     ids.addAll(friction);
+    ids.addAll(second);
     assertThat(ids.stream().map(Case::id)).doesNotHaveDuplicates();
   }
 
@@ -103,17 +110,21 @@ final class CorpusTest {
   @Test
   void a_day_of_work_is_never_denied() {
     assertThat(daily).filteredOn(Judged::fails).isEmpty();
+    assertThat(secondDaily).filteredOn(Judged::fails).isEmpty();
   }
 
   @Test
   void a_day_of_work_is_seldom_asked() {
-    var asked = daily.stream().filter(one -> one.answer().equals("ask")).toList();
-    assertThat(Table.percent(daily, "ask")).as(asked.toString()).isLessThanOrEqualTo(MOST_ASKED);
+    for (var day : List.of(daily, secondDaily)) {
+      var asked = day.stream().filter(one -> one.answer().equals("ask")).toList();
+      assertThat(Table.percent(day, "ask")).as(asked.toString()).isLessThanOrEqualTo(MOST_ASKED);
+    }
   }
 
   private List<Judged> concat() {
     var all = new ArrayList<>(answers);
     all.addAll(daily);
+    all.addAll(secondDaily);
     return all;
   }
 }

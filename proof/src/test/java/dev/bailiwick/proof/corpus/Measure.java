@@ -10,6 +10,8 @@ import java.util.List;
 /// `--asked` lists the harmless cases that are asked too; `--cases FILE` judges the cases of a file
 /// in place of the corpora.
 final class Measure {
+  static final Path CORPUS = Path.of("corpus");
+
   private Measure() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -28,14 +30,20 @@ final class Measure {
           words,
           List.of(
               measurement.judge(
-                  Case.read(Path.of("corpus", "attacks.jsonl")), List.of(Variant.values())),
+                  Case.read(CORPUS.resolve("attacks.jsonl")), List.of(Variant.values())),
               measurement.judge(
-                  Case.read(Path.of("corpus", "friction.jsonl")), List.of(Variant.STARTER))));
+                  Case.read(CORPUS.resolve("friction.jsonl")), List.of(Variant.STARTER)),
+              measurement.judge(
+                  Case.read(CORPUS.resolve("friction-second.jsonl")), List.of(Variant.STARTER))));
     } finally {
-      try (var files = Files.walk(folder)) {
-        for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+      remove(folder);
+    }
+  }
+
+  static void remove(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
   }

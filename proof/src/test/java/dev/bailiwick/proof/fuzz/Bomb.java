@@ -72,7 +72,80 @@ public record Bomb(String name, boolean mustStop, Supplier<String> of) {
           attack("dots", () -> "cat " + "../".repeat(20_000) + "etc/passwd"),
           attack("link loop", () -> "cat " + "up/shop/".repeat(2_000) + "README.md"),
           attack("backslashes", () -> "echo " + "\\".repeat(20_000)),
-          attack("quotes", () -> "echo " + "'\"'\"".repeat(10_000)));
+          attack("quotes", () -> "echo " + "'\"'\"".repeat(10_000)),
+          attack("many globs", () -> "cat" + " */* */*/*".repeat(500)),
+          attack("globs of the machine", () -> "cat" + " /*/*/*".repeat(200)),
+          attack("tree of the machine", () -> "rm -r /usr; grep -r x /usr /lib /etc"),
+          attack("trees of the machine", () -> "grep -r x / ;".repeat(200)),
+          attack("finds of the machine", () -> "find / -name x -delete;".repeat(50)),
+          attack("long values", () -> longValue() + "echo" + " $x$x$x$x".repeat(5_000)),
+          attack("long words", () -> longValue() + "cat " + "$x".repeat(5_000)),
+          attack("long assignments", () -> longValue() + "y=$x$x ; ".repeat(5_000)),
+          attack(
+              "long text through pipes",
+              () -> longValue() + "echo $x | tee a | sort\n".repeat(2_000)),
+          attack(
+              "writes", () -> "echo x" + " > d/f%d".repeat(1).formatted(1) + many(" > d/f", 9_000)),
+          attack("reads", () -> "cat" + many(" src/f", 15_000)),
+          attack("commands that read", () -> many("; cat src/f", 9_000).substring(2)),
+          attack("folders", () -> many("; cd d", 9_000).substring(2)),
+          attack("folders and back", () -> "cd src; cd ..; ".repeat(6_000)),
+          attack("branches of folders", () -> "cd a || cd b; cat x; ".repeat(4_000)),
+          attack(
+              "arms of a case",
+              () -> "case $x in" + many(") y=1;; p", 9_000).substring(8) + ") ;; esac"),
+          attack("a long path list", () -> "PATH=" + "/usr/bin:".repeat(6_000) + " ls"),
+          attack("a long path list of others", () -> "PATH=" + "/x/y:".repeat(10_000) + " ls"),
+          attack("urls", () -> "tool" + many(" https://h", 9_000)),
+          attack("words with urls", () -> "tool " + "https://h/".repeat(6_000)),
+          attack("runs of an opaque program", () -> "make x; ".repeat(9_000)),
+          attack("opaque words", () -> "make" + many(" src/../x", 20_000)),
+          attack(
+              "brace fan",
+              () -> "cat" + " {a,b,c,d,e}{a,b,c,d,e}{a,b,c,d,e}{a,b,c,d,e}".repeat(300)),
+          attack("loop over words", () -> "for i in" + " w".repeat(20_000) + "; do cat $i; done"),
+          attack("loop of loops", () -> nested("for", 3, 40)),
+          attack("eval of a long text", () -> "eval '" + "cat a; ".repeat(9_000) + "'"),
+          attack("evals", () -> "eval 'cat a'; ".repeat(9_000)),
+          attack("bash texts", () -> "bash -c 'cat a'; ".repeat(9_000)),
+          attack("git calls", () -> "git -C src log -- a; ".repeat(9_000)),
+          attack("python calls", () -> "python3 -c 'open(\"a\")'; ".repeat(5_000)),
+          attack("python strings", () -> "python3 -c '" + "a=\"x\"+\"y\"\n".repeat(9_000) + "'"),
+          attack("python heredoc", () -> "python3 <<'E'\n" + "open(\"a\")\n".repeat(15_000) + "E"),
+          attack(
+              "python doubling",
+              () -> "python3 -c '" + "a=\"xxxxxxxx\"\n" + "a=a+a\n".repeat(60) + "open(a)'"),
+          attack("python replace", () -> "python3 -c 'a=\"x\"*99999\nopen(a*99)'"),
+          attack(
+              "node heredoc",
+              () -> "node <<'E'\n" + "require(\"fs\").readFileSync(\"a\");\n".repeat(5_000) + "E"),
+          attack("perl heredoc", () -> "perl <<'E'\n" + "open(F, \"a\");\n".repeat(9_000) + "E"),
+          attack("awk text", () -> "awk '" + "{print \"a\" > \"b\"}".repeat(9_000) + "' README.md"),
+          attack("awk regexes", () -> "awk '" + "/a/ ".repeat(30_000) + "' README.md"),
+          attack("printf", () -> "printf '" + "%s".repeat(20_000) + "' a b c"),
+          attack("printf of many", () -> "printf '%s\\n'" + many(" a", 20_000) + " | xargs cat"),
+          attack("seq into xargs", () -> "seq 1 1000 | xargs -n1 cat; ".repeat(500)),
+          attack("substitutions", () -> "cat " + "$(echo a)".repeat(9_000)),
+          attack("substitutions in arguments", () -> "cat" + " $(echo a b c d)".repeat(9_000)),
+          attack("pattern replacing", () -> longValue() + "echo" + " ${x//a*b*c/d}".repeat(2_000)),
+          attack("pattern trimming", () -> longValue() + "echo" + " ${x##*a*b*c*d}".repeat(2_000)),
+          attack("arithmetic", () -> "echo" + " $((1+2*3))".repeat(15_000)),
+          attack("long arithmetic", () -> "echo $((" + "1+".repeat(60_000) + "1))"),
+          attack("array of many", () -> "a=(" + "x ".repeat(50_000) + "); echo ${a[@]} ${a[@]}"),
+          attack(
+              "arrays again",
+              () -> "a=(" + "x ".repeat(9_000) + "); " + "echo ${a[@]}; ".repeat(2_000)),
+          attack("options", () -> "git log" + many(" --opt", 15_000)),
+          attack("letters of options", () -> "tar -" + "v".repeat(200_000)),
+          attack("links", () -> "cat" + " up/shop/up/shop/README.md".repeat(4_000)),
+          attack("tests", () -> "[[ a == b* && c =~ d.*e ]]; ".repeat(6_000)),
+          attack("traps", () -> "trap 'cat a' EXIT; ".repeat(6_000)),
+          attack("aliases", () -> many("; alias a", 5_000).substring(2).replace("a", "a=b c")),
+          attack("declarations", () -> many("; declare -x v", 6_000).substring(2)),
+          attack(
+              "reads of input",
+              () -> "while read -r a b c; do cat $a; done < README.md; ".repeat(2_000)),
+          attack("unicode", () -> "echo " + "\u202e\u0301x".repeat(40_000)));
 
   private static Bomb attack(String name, Supplier<String> text) {
     return new Bomb(name, true, text);
@@ -100,6 +173,18 @@ public record Bomb(String name, boolean mustStop, Supplier<String> of) {
       text.append("f%d() { f%d; f%d; }%n".formatted(i, i - 1, i - 1));
     }
     return text + "f37";
+  }
+
+  private static String many(String before, int count) {
+    var text = new StringBuilder();
+    for (int i = 0; i < count && text.length() < 250_000; i++) {
+      text.append(before).append(i);
+    }
+    return text.toString();
+  }
+
+  private static String longValue() {
+    return "x=" + "abc/".repeat(15_000) + "\n";
   }
 
   private static String shells() {

@@ -113,6 +113,10 @@ public record Call(
         } else if (!word.told() && text.isEmpty()) {
           risky |= !word.namesFile() && models.stream().anyMatch(Model::hasRiskyOptions);
           operand(word);
+        } else if (text.startsWith("-")
+            && model.others() == Model.Others.OPERANDS
+            && find(text).isEmpty()) {
+          operand(word);
         } else if (text.equals("--") && model.syntax().endOfOptions()) {
           ended = true;
           endedAt = at;

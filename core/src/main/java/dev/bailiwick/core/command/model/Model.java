@@ -65,6 +65,8 @@ public record Model(
     UNKNOWN,
     /// It has no effect of its own; a word that may be its value is judged as a file.
     HARMLESS,
+    /// It is the first operand, of a program whose operands may begin with a dash.
+    OPERANDS,
     /// It has no effect and no value: every option that takes one is listed.
     FLAGS
   }

@@ -98,6 +98,7 @@ final class ModelReader {
       case "null", "unknown" -> Model.Others.UNKNOWN;
       case "harmless" -> Model.Others.HARMLESS;
       case "flags" -> Model.Others.FLAGS;
+      case "operands" -> Model.Others.OPERANDS;
       default -> throw new IllegalArgumentException(name + ": others: " + yaml);
     };
   }

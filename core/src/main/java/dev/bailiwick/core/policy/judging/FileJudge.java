@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /// Reads, writes and deletes: first what denies, then what cannot be told, then control files and
@@ -34,6 +35,7 @@ final class FileJudge {
   private final Function<Boolean, Placed> places;
   private final ToolCall call;
   private Optional<Touched> touched = Optional.empty();
+  private final AtomicInteger entries = new AtomicInteger(TreeWalk.MOST_ENTRIES);
 
   /// @param places the patterns in place, by whether the disk folds case
   FileJudge(
@@ -109,9 +111,9 @@ final class FileJudge {
 
   /// Whether the folder surely stands in the repository, links followed.
   boolean isInRepository(String folder) {
-    var canonical = paths.of(folder);
-    var name = canonical.folded() ? canonical.name().folded() : canonical.name();
-    return canonical.certain() && places.apply(canonical.folded()).depth(name) > 0;
+    var seen = paths.of(folder);
+    var name = seen.folded() ? seen.name().folded() : seen.name();
+    return seen.certain() && places.apply(seen.folded()).depth(name) > 0;
   }
 
   private Subject subject(FileKind kind, Target target, CanonicalPaths.Canonical canonical) {
@@ -259,7 +261,7 @@ final class FileJudge {
     }
     var end =
         new TreeWalk(paths, world, subject.placed(), filter)
-            .walk(subject.canonical().name(), looks);
+            .walk(subject.canonical().name(), entries, looks);
     looks.denied().ifPresent(hit -> findings.add(incidental(subject, hit)));
     touched = Touched.stricter(touched, looks.touched());
     looks

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 /// Programs: denied by any spelling; an opaque one needs an `execute.allow` line of every source
 /// that states the list, and must not be handed a file that may not be read.
 final class RunJudge {
-  private static final int MOST_WORDS = 200;
+  /// Words of all the opaque calls of one judgement.
+  private static final int MOST_WORDS = 2_000;
+
+  private static final Decision.Rule TOO_LARGE = Layer.builtin("too-large");
   private static final int LONGEST_PATH = 4096;
   private static final Pattern PARTS = Pattern.compile("[=,:@]|^-[A-Za-z](?=/)");
   private static final Decision.Rule ELSEWHERE = Layer.builtin("outside-the-repository");
@@ -24,6 +27,7 @@ final class RunJudge {
   private final World world;
   private final FileJudge files;
   private final String cwd;
+  private int looked;
 
   RunJudge(Ruleset ruleset, World world, FileJudge files, String cwd) {
     this.ruleset = ruleset;
@@ -52,6 +56,14 @@ final class RunJudge {
               Layer.builtin("known-program"),
               "All that `" + call.program() + "` does here is judged by itself."));
     }
+    looked += call.words().size();
+    if (looked > MOST_WORDS) {
+      return List.of(
+          Finding.ask(
+              TOO_LARGE,
+              "More words than one call may have are given to programs whose doing cannot be"
+                  + " seen."));
+    }
     var operand = deniedOperand(call);
     return operand.isPresent()
         ? List.of(operand.get())
@@ -60,7 +72,7 @@ final class RunJudge {
 
   private Optional<Finding> deniedOperand(Invocation call) {
     var words = call.words();
-    for (int i = 1; i < Math.min(words.size(), MOST_WORDS); i++) {
+    for (int i = 1; i < words.size(); i++) {
       var word = words.get(i);
       var denied = deniedPath(call, word);
       int equals = word.indexOf('=');
@@ -72,7 +84,6 @@ final class RunJudge {
       }
     }
     return call.operands().stream()
-        .limit(MOST_WORDS)
         .filter(operand -> !words.contains(operand))
         .flatMap(operand -> deniedPath(call, operand).stream())
         .findFirst();
@@ -92,7 +103,7 @@ final class RunJudge {
   /// A word that names a place outside of the repository: what stands there is judged as read.
   private Optional<List<Finding>> outside(Invocation call) {
     var words = call.words();
-    for (int i = 1; i < Math.min(words.size(), MOST_WORDS); i++) {
+    for (int i = 1; i < words.size(); i++) {
       for (var part : PARTS.split(words.get(i))) {
         if (namesPlace(part)) {
           var findings = files.judge(FileKind.READ, Target.file(part));

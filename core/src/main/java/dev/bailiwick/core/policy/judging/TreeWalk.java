@@ -7,6 +7,7 @@ import dev.bailiwick.core.path.PathName;
 import dev.bailiwick.core.world.World;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The files in a tree, as far as a filter lets through, seen through the world and bounded.
 ///
@@ -44,18 +45,17 @@ final class TreeWalk {
     this.skip = filter.skip().stream().map(Glob::of).toList();
   }
 
-  End walk(PathName root, Visitor visitor) {
+  /// @param left how many names may be looked at, of all walks of one judgement
+  End walk(PathName root, AtomicInteger left, Visitor visitor) {
     var folders = new ArrayDeque<PathName>();
     folders.push(root);
-    int seen = 0;
     while (!folders.isEmpty()) {
       var folder = folders.pop();
       if (folder.text().endsWith("/.git/objects")) {
         continue;
       }
-      var names = world.names(folder.text(), MOST_ENTRIES - seen + 1);
-      seen += names.size();
-      if (seen > MOST_ENTRIES) {
+      var names = world.names(folder.text(), Math.max(0, left.get()) + 1);
+      if (left.addAndGet(-names.size()) < 0) {
         return End.TOO_LARGE;
       }
       for (var name : names) {
