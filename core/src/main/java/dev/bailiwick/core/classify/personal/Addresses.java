@@ -69,7 +69,11 @@ final class Addresses {
 
   /// The `n` of `\n` in a literal is no letter of the address behind it.
   private static boolean isEscape(String text, int start) {
-    return text.charAt(start - 1) == '\\' && "nrtbfv".indexOf(text.charAt(start)) >= 0;
+    int slashes = 0;
+    while (slashes < start && text.charAt(start - 1 - slashes) == '\\') {
+      slashes++;
+    }
+    return slashes % 2 == 1 && "nrtbfv".indexOf(text.charAt(start)) >= 0;
   }
 
   /// `git@host:path` is a place of a repository.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Where a name stands in code: alone, or as a part of a longer identifier.
 final class Names {
@@ -37,9 +38,11 @@ final class Names {
 
   private static final Pattern VENDOR_ID =
       Pattern.compile(
-          "(?i)(?<![a-z])("
+          "(?i)(?:(?<![a-z])|(?<=\\\\[nrtbf]))("
               + String.join("|", ROLES.keySet())
               + ")[_-]?((?:[a-z]{1,30}[_-]?)?)ids?(?![a-z])");
+
+  private static final int LONG_ENOUGH = 6;
 
   private Names() {}
 
@@ -60,12 +63,14 @@ final class Names {
     return before && after;
   }
 
-  /// True where no letter or digit touches what stands at the place.
+  /// True where no letter or digit of ASCII touches what stands at the place.
   static boolean isApart(String text, int start, int end) {
-    return (start == 0
-            || !Character.isLetterOrDigit(text.charAt(start - 1))
-            || isEscaped(text, start))
-        && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+    return (start == 0 || !isAscii(text.charAt(start - 1)) || isEscaped(text, start))
+        && (end == text.length() || !isAscii(text.charAt(end)));
+  }
+
+  private static boolean isAscii(char unit) {
+    return unit < 0x80 && Character.isLetterOrDigit(unit);
   }
 
   /// True where the letter before belongs to an escape such as `\n`.
@@ -107,6 +112,28 @@ final class Names {
       }
     }
     return found;
+  }
+
+  /// Where a word of the policy stands: in any case, with any or no separators between its parts,
+  /// on two lines, inside longer words where it is long enough to be no accident.
+  static List<Segments.Span> ofTerm(String text, String term) {
+    var words = CaseStyles.words(term);
+    if (words.isEmpty()) {
+      return List.of();
+    }
+    var places = new ArrayList<Segments.Span>();
+    var matcher =
+        Pattern.compile(
+                words.stream().map(Pattern::quote).collect(Collectors.joining("[\\s_.-]{0,3}")),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+            .matcher(text);
+    boolean anywhere = String.join("", words).length() >= LONG_ENOUGH;
+    while (matcher.find()) {
+      if (anywhere || isPart(text, matcher.start(), matcher.end())) {
+        places.add(new Segments.Span(matcher.start(), matcher.end()));
+      }
+    }
+    return places;
   }
 
   private static String camel(List<String> words) {

@@ -78,11 +78,25 @@ public final class Restorer {
     return new Restored(restored.toString(), hits.size(), missing(met));
   }
 
+  /// Characters of the longest spelling of a surrogate.
+  int longest() {
+    return ways.values().stream()
+        .flatMap(List::stream)
+        .mapToInt(way -> way.surrogate().length())
+        .max()
+        .orElse(0);
+  }
+
   /// Every surrogate of the map in the text, from left to right; they do not overlap.
   List<Hit> hits(String text) {
+    return hits(text, 0, text.length());
+  }
+
+  /// Those that begin in a part of the text.
+  List<Hit> hits(String text, int from, int to) {
     var hits = new ArrayList<Hit>();
-    int at = 0;
-    while (at < text.length()) {
+    int at = from;
+    while (at < to) {
       var way = at(text, at);
       if (way == null) {
         at++;
@@ -109,11 +123,13 @@ public final class Restorer {
     return switch (way.entry().kind()) {
       case TERM -> true;
       case NAME -> Names.isPart(text, at, end);
-      case VALUE -> Names.isApart(text, at, end);
+      case VALUE ->
+          way.surrogate().chars().anyMatch(Character::isLetter) || Names.isApart(text, at, end);
     };
   }
 
-  private List<String> missing(Set<RestoreMap.Entry> met) {
+  /// The surrogates of entries that were not met, in the map's order.
+  List<String> missing(Set<RestoreMap.Entry> met) {
     return entries.stream()
         .filter(entry -> !met.contains(entry))
         .map(RestoreMap.Entry::surrogate)

@@ -44,6 +44,8 @@ public final class Sanitizer {
 
   private record Change(int start, int end, String text) {}
 
+  private static final int ROUNDS = 8;
+
   private final Rules rules;
   private final Secrets secrets;
   private final Surrogates surrogates;
@@ -71,8 +73,7 @@ public final class Sanitizer {
     hosts(text, taken, changes);
     terms(text, taken, changes);
     names(text, taken, changes);
-    collisions(text, changes);
-    var apart = apart(changes);
+    var apart = withoutStrays(text, apart(changes));
     var shared = applied(text, apart);
     var whole = needs ? NeededLine.in(shared, idiom) : shared;
     return new Sanitized(whole, List.copyOf(used), count, apart.size() - count);
@@ -145,7 +146,7 @@ public final class Sanitizer {
   /// its own.
   private void terms(String text, BitSet taken, List<Change> changes) {
     for (var term : rules.terms()) {
-      for (var span : Terms.in(text, term)) {
+      for (var span : Names.ofTerm(text, term)) {
         if (!isFree(taken, span.start(), span.end())) {
           continue;
         }
@@ -165,21 +166,12 @@ public final class Sanitizer {
         text,
         RestoreMap.Kind.TERM,
         original,
-        attempt -> (spaced ? "Topic " : "Topic") + surrogates.word(original, attempt));
-  }
-
-  /// What looks like a surrogate and is the project's own gets a surrogate too, so that restoring
-  /// does not take it for one.
-  private void collisions(String text, List<Change> changes) {
-    var taken = new BitSet();
-    changes.forEach(change -> taken.set(change.start(), change.end()));
-    for (var hit : new Restorer(map).hits(text)) {
-      if (isFree(taken, hit.start(), hit.end())) {
-        changes.add(
-            new Change(
-                hit.start(), hit.end(), topic(text, text.substring(hit.start(), hit.end()))));
-      }
-    }
+        attempt -> {
+          var word = surrogates.word(original, attempt);
+          return spaced
+              ? "Topic " + Character.toUpperCase(word.charAt(0)) + word.substring(1)
+              : "Topic" + word;
+        });
   }
 
   private void names(String text, BitSet taken, List<Change> changes) {
@@ -251,6 +243,46 @@ public final class Sanitizer {
   private static boolean isFree(BitSet taken, int start, int end) {
     int next = taken.nextSetBit(start);
     return next < 0 || next >= end;
+  }
+
+  /// What looks like a surrogate in the shared text and is the project's own gets a surrogate too,
+  /// so that restoring does not take it for one. A change may make another stray beside it, hence
+  /// the rounds.
+  private List<Change> withoutStrays(String text, List<Change> changes) {
+    var all = changes;
+    for (int round = 0; round < ROUNDS; round++) {
+      var strays = strays(text, all);
+      if (strays.isEmpty()) {
+        return all;
+      }
+      var more = new ArrayList<>(all);
+      more.addAll(strays);
+      all = apart(more);
+    }
+    return all;
+  }
+
+  private List<Change> strays(String text, List<Change> changes) {
+    var strays = new ArrayList<Change>();
+    var shared = applied(text, changes);
+    int next = 0;
+    int shift = 0;
+    for (var hit : new Restorer(map).hits(shared)) {
+      while (next < changes.size()
+          && changes.get(next).end() + shift + growth(changes.get(next)) <= hit.start()) {
+        shift += growth(changes.get(next++));
+      }
+      int start = hit.start() - shift;
+      int end = hit.end() - shift;
+      if (next == changes.size() || end <= changes.get(next).start()) {
+        strays.add(new Change(start, end, topic(text, text.substring(start, end))));
+      }
+    }
+    return strays;
+  }
+
+  private static int growth(Change change) {
+    return change.text().length() - (change.end() - change.start());
   }
 
   private static String applied(String text, List<Change> changes) {

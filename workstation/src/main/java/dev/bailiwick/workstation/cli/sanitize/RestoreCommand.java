@@ -1,6 +1,6 @@
 package dev.bailiwick.workstation.cli.sanitize;
 
-import dev.bailiwick.core.redact.sanitizing.Restorer;
+import dev.bailiwick.core.redact.sanitizing.RestoringStream;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.store.Places;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `restore`: puts the project's names back into what came of sanitized code.
+/// `restore`: puts the project's names back into what came of sanitized code, as it comes.
 @Command(
     name = "restore",
     description = "Puts the names and values back into an answer, a diff or a file.",
@@ -54,13 +54,17 @@ public final class RestoreCommand implements Callable<Integer> {
     if (Files.notExists(kept)) {
       throw new IllegalArgumentException("no such map: " + kept);
     }
-    var restored =
-        new Restorer(Sharing.map(sharing.sealed(root), kept)).restore(sharing.text(file));
-    terminal.out().print(restored.text());
-    terminal.out().flush();
-    if (!restored.missing().isEmpty()) {
-      terminal.note("did not come back: " + String.join(", ", restored.missing()));
+    var restoring = new RestoringStream(Sharing.map(sharing.sealed(root), kept));
+    sharing.pieces(file, piece -> give(restoring.next(piece)));
+    give(restoring.end());
+    if (!restoring.missing().isEmpty()) {
+      terminal.note("did not come back: " + String.join(", ", restoring.missing()));
     }
     return 0;
+  }
+
+  private void give(String restored) {
+    terminal.out().print(restored);
+    terminal.out().flush();
   }
 }

@@ -124,4 +124,16 @@ final class SanitizeCommandTest {
     assertThat(run("", false, root.resolve("b.bin").toString())).isEqualTo(2);
     assertThat(err()).contains("is no UTF-8 text");
   }
+
+  @Test
+  void a_long_answer_comes_back_wherever_it_is_cut_and_names_what_is_missing() {
+    var map = home.resolve("answer.map").toString();
+    run("user.stripeId ledger@corp.io", false, "--name", "a.ts", "--map", map);
+    var answer = "x".repeat(8 * 1024 - 12) + " user.paymentProviderId";
+
+    assertThat(run(answer, true, "--map", map)).isZero();
+
+    assertThat(out()).isEqualTo(answer.replace("paymentProviderId", "stripeId"));
+    assertThat(err()).containsPattern("did not come back: user\\d{6}@example\\.com");
+  }
 }
