@@ -171,6 +171,18 @@ final class DecodedScanTest {
     assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
   }
 
+  @Test
+  void a_long_list_of_tokens_is_told_whole() {
+    var template = new Template("list");
+    var text = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      text.append(template.fill("ghp_{{alnum:36}}\n"));
+    }
+    var result = scan("list", text.toString());
+    assertThat(result.limits()).isEmpty();
+    assertThat(result.findings()).hasSize(5_000);
+  }
+
   private static String all(String text, String format) {
     var all = new StringBuilder();
     text.chars().forEach(value -> all.append(format.formatted(value)));

@@ -1,8 +1,10 @@
 package dev.bailiwick.workstation.cli.command;
 
 import dev.bailiwick.core.policy.StarterPolicy;
+import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.workstation.agent.Dialect;
 import dev.bailiwick.workstation.hook.UnixHttp;
+import dev.bailiwick.workstation.scan.FolderScan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,12 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// A working day in two seconds: the calls an assistant makes all the time, in a repository made
-/// for it, so that what the JVM notes of them serves every later start.
+/// A working day in two seconds: the calls an assistant makes all the time and a scan, in a
+/// repository made for it, so that what the JVM notes of them serves every later start.
 ///
 /// @param folder is made, and left behind for whoever gave it
 record Training(UnixHttp daemon, List<Dialect> dialects, Path folder) {
   private static final int ROUNDS = 400;
+  private static final int SCANS = 40;
+  private static final int COPIES = 32;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   void run() throws IOException {
@@ -34,6 +38,18 @@ record Training(UnixHttp daemon, List<Dialect> dialects, Path folder) {
         calls.forEach(call -> call("POST", "/v1/hooks/" + dialect.name(), call));
         call("GET", "/v1/health", new byte[0]);
       }
+    }
+    scan();
+  }
+
+  /// A scan over and over, without the daemon: its loops are the longest of all commands.
+  private void scan() throws IOException {
+    Files.writeString(
+        folder.resolve("src/copies.yaml"),
+        StarterPolicy.render(List.of("javascript", "go"), List.of()).repeat(COPIES));
+    var scan = new FolderScan(SecretScanner.packed(), folder, true, 1, () -> {});
+    for (int round = 0; round < SCANS; round++) {
+      scan.scan(List.of(folder));
     }
   }
 
