@@ -85,12 +85,16 @@ public final class HistoryScan {
     long objects = 0;
     long bytes = 0;
     int spokenFor = 0;
+    var limits = limits(walk);
     var files = new HashMap<String, List<Finding>>();
     var messages = new ArrayList<Finding>();
     for (var search : searches) {
       objects += search.objects();
       bytes += search.bytes();
       spokenFor += search.spokenFor();
+      for (var limit : search.limits()) {
+        limits.add("object " + shown(walk.id(limit.place())) + ": " + limit.what());
+      }
       for (var hit : search.hits()) {
         var id = walk.id(hit.place());
         if (hit.kind() == ObjectKind.BLOB) {
@@ -102,7 +106,7 @@ public final class HistoryScan {
     }
     var findings = first(walk, files);
     findings.addAll(messages);
-    return new ScanReport(findings, objects, bytes, spokenFor, 0, limits(walk));
+    return new ScanReport(findings, objects, bytes, spokenFor, 0, limits);
   }
 
   /// The findings in files, each secret once for each path.
@@ -113,8 +117,8 @@ public final class HistoryScan {
     origins.forEach((id, origin) -> {
       var commit = Optional.of(new Finding.Commit(origin.commit(), origin.author(), origin.date()));
       for (var finding : files.getOrDefault(id, List.of())) {
-        first.putIfAbsent(
-            finding.fingerprint() + origin.path(), LaterPath.of(finding, origin.path(), commit));
+        var path = origin.path() + finding.path();
+        first.putIfAbsent(finding.fingerprint() + path, LaterPath.of(finding, path, commit));
       }
     });
     files.forEach((id, found) -> {
@@ -122,7 +126,8 @@ public final class HistoryScan {
         found.forEach(finding ->
             first.putIfAbsent(
                 finding.fingerprint() + id,
-                LaterPath.of(finding, "(in no commit) " + shown(id), Optional.empty())));
+                LaterPath.of(
+                    finding, "(in no commit) " + shown(id) + finding.path(), Optional.empty())));
       }
     });
     return new ArrayList<>(first.values());

@@ -22,6 +22,10 @@ final class ObjectSearch implements ObjectVisitor {
   /// @param header of a commit, with its author; empty for other kinds
   record Hit(ObjectKind kind, Place place, byte[] header, List<Finding> findings) {}
 
+  /// Something in an object that was not looked into, in words.
+  record Limit(Place place, String what) {}
+
+  private static final int MOST_LIMITS = 100;
   private static final byte[] NONE = {};
   private static final byte[] BLANK = "\n\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -34,6 +38,7 @@ final class ObjectSearch implements ObjectVisitor {
   private final ContentScan scan;
   private final SeenText seen = new SeenText(new SecureRandom().nextLong());
   private final List<Hit> hits = new ArrayList<>();
+  private final List<Limit> limits = new ArrayList<>();
   private long objects;
   private long bytes;
   private int spokenFor;
@@ -57,6 +62,11 @@ final class ObjectSearch implements ObjectVisitor {
 
   long bytes() {
     return bytes;
+  }
+
+  /// What was not looked into, the first hundred.
+  List<Limit> limits() {
+    return limits;
   }
 
   int spokenFor() {
@@ -98,7 +108,11 @@ final class ObjectSearch implements ObjectVisitor {
             .map(finding -> later(finding, before))
             .filter(finding -> told.add(finding.place() + finding.fingerprint()))
             .toList();
-    add(ObjectKind.BLOB, place, NONE, new ContentScan.Result(fresh, result.spokenFor(), List.of()));
+    add(
+        ObjectKind.BLOB,
+        place,
+        NONE,
+        new ContentScan.Result(fresh, result.spokenFor(), result.limits()));
     linesBefore += lines(lent, 0, length - ObjectWalk.OVERLAP);
   }
 
@@ -138,7 +152,11 @@ final class ObjectSearch implements ObjectVisitor {
             .filter(one -> one.place().line() >= least && one.place().line() <= most)
             .map(one -> later(one, lines))
             .toList();
-    add(ObjectKind.BLOB, place, NONE, new ContentScan.Result(own, result.spokenFor(), List.of()));
+    add(
+        ObjectKind.BLOB,
+        place,
+        NONE,
+        new ContentScan.Result(own, result.spokenFor(), result.limits()));
   }
 
   private static int lines(byte[] bytes, int from, int to) {
@@ -160,6 +178,11 @@ final class ObjectSearch implements ObjectVisitor {
 
   private void add(ObjectKind kind, Place place, byte[] header, ContentScan.Result result) {
     spokenFor += result.spokenFor();
+    for (var limit : result.limits()) {
+      if (limits.size() < MOST_LIMITS) {
+        limits.add(new Limit(place, limit));
+      }
+    }
     if (!result.findings().isEmpty()) {
       hits.add(new Hit(kind, place, header, result.findings()));
     }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +137,16 @@ final class HistoryScanTest {
     }
     assertThat(whole).hasSameSizeAs(places);
     assertThat(whole.stream().map(Finding::fingerprint).distinct()).hasSameSizeAs(places);
+  }
+
+  @Test
+  void looks_into_an_archive_and_names_the_place_inside() throws IOException {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(root.resolve("app.zip")))) {
+      zip.putNextEntry(new ZipEntry("conf/a.properties"));
+      zip.write(("token=" + TOKEN + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    commit("an archive", 2);
+    assertThat(places()).containsExactly("app.zip!/conf/a.properties:1");
   }
 
   @Test
