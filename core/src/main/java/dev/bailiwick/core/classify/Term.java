@@ -1,6 +1,8 @@
 package dev.bailiwick.core.classify;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,5 +32,10 @@ public final class Term {
 
   public boolean isIn(CharSequence text) {
     return pattern.matcher(text).find();
+  }
+
+  /// Every place, in order.
+  public List<MatchResult> places(CharSequence text) {
+    return pattern.matcher(text).results().toList();
   }
 }

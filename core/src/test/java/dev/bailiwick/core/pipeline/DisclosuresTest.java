@@ -291,4 +291,13 @@ final class DisclosuresTest {
     assertThat(failures).hasSize(3);
     failures.clear();
   }
+
+  @Test
+  void a_value_that_the_file_holds_already_may_stay_in_it() {
+    world.file(ROOT + "/held.txt", "key " + token);
+    assertThat(write("held.txt", "the key is " + token)).isInstanceOf(Decision.Allow.class);
+    assertThat(write("other.txt", "the key is " + token)).isInstanceOf(Decision.Deny.class);
+    assertThat(write("held.txt", drawn.fill("{{crc:github:ghp_}}")))
+        .isInstanceOf(Decision.Deny.class);
+  }
 }

@@ -8,6 +8,7 @@ import dev.bailiwick.workstation.hook.DaemonStart;
 import dev.bailiwick.workstation.hook.NativeClient;
 import dev.bailiwick.workstation.setup.AgentInstall;
 import dev.bailiwick.workstation.setup.HookClient;
+import dev.bailiwick.workstation.setup.ModelRoads;
 import dev.bailiwick.workstation.setup.SetupRefused;
 import dev.bailiwick.workstation.setup.Surroundings;
 import dev.bailiwick.workstation.store.Places;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 /// This machine as setup and doctor see it.
 ///
 /// @param home the user's home folder
+/// @param models the gateway's roads
 /// @param denials what the policy of a repository lets nobody read
 record Machine(
     Places places,
@@ -32,7 +34,8 @@ record Machine(
     Path home,
     DaemonStart daemonStart,
     NativeClient nativeClient,
-    ReadDenials denials)
+    ReadDenials denials,
+    ModelRoads models)
     implements Surroundings {
 
   private static final Duration START = Duration.ofSeconds(30);
@@ -68,7 +71,11 @@ record Machine(
   public List<AgentInstall> agents() {
     var told = environment.getOrDefault("CLAUDE_CONFIG_DIR", "");
     var folder = told.startsWith("/") ? Path.of(told) : home.resolve(".claude");
-    return List.of(new Install(folder, printed("claude", "--version")));
+    return List.of(
+        new Install(
+            folder,
+            printed("claude", "--version"),
+            environment.getOrDefault("ANTHROPIC_BASE_URL", "")));
   }
 
   @Override

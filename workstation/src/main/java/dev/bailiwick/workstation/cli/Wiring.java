@@ -10,11 +10,17 @@ import dev.bailiwick.core.world.World;
 import dev.bailiwick.workstation.agent.Dialect;
 import dev.bailiwick.workstation.agent.claude.CanaryProbe;
 import dev.bailiwick.workstation.agent.claude.ClaudeDialect;
+import dev.bailiwick.workstation.agent.claude.ClaudeModelSide;
+import dev.bailiwick.workstation.agent.codex.CodexModelSide;
+import dev.bailiwick.workstation.agent.gemini.GeminiModelSide;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Answers;
 import dev.bailiwick.workstation.daemon.DaemonLog;
 import dev.bailiwick.workstation.doctor.DaemonProbe;
 import dev.bailiwick.workstation.doctor.Doctor;
+import dev.bailiwick.workstation.gateway.Gateway;
+import dev.bailiwick.workstation.gateway.RegisteredRoads;
+import dev.bailiwick.workstation.gateway.Registrations;
 import dev.bailiwick.workstation.guard.CommitAnswers;
 import dev.bailiwick.workstation.guard.CommitCheck;
 import dev.bailiwick.workstation.guard.GuardedAnswers;
@@ -86,12 +92,22 @@ public final class Wiring {
   /// What the daemon answers with. Called once a daemon, before it listens; may throw.
   public Answers answers() {
     var secrets = secrets();
+    var failures = failures();
+    var clock = InstantSource.system();
     return new CommitAnswers(
         new CommitCheck(denials()::rules, secrets),
         new GuardedAnswers(
             dialects(),
-            new RepositoryGuard.Machine(
-                places, world(), shell(), secrets, InstantSource.system(), failures())));
+            new RepositoryGuard.Machine(places, world(), shell(), secrets, clock, failures),
+            guards ->
+                new Gateway(
+                    new Gateway.Ports(registrations(), guards, secrets, world(), clock, failures),
+                    List.of(new ClaudeModelSide(), new CodexModelSide(), new GeminiModelSide()))));
+  }
+
+  /// The repositories whose models are reached by way of the gateway.
+  public Registrations registrations() {
+    return new Registrations(places.state());
   }
 
   public List<Dialect> dialects() {
@@ -132,7 +148,14 @@ public final class Wiring {
   /// This machine as setup and doctor see it.
   public Surroundings surroundings() {
     return new Machine(
-        places, launcher, environment, home, daemonStart(), nativeClient(), denials());
+        places,
+        launcher,
+        environment,
+        home,
+        daemonStart(),
+        nativeClient(),
+        denials(),
+        new RegisteredRoads(registrations(), places.port(), environment));
   }
 
   public ReadDenials denials() {

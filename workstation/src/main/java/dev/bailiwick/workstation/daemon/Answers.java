@@ -19,6 +19,11 @@ public interface Answers {
   /// answers with a status that every client of ours turns into a block.
   Optional<String> refusal(String agent, Json.Obj event, String reason);
 
+  /// The road between assistants and their models.
+  default ModelRoad models() {
+    return ModelRoad.CLOSED;
+  }
+
   /// Loads and exercises what a first call would otherwise wait for. Runs before anybody can
   /// connect.
   default void warmUp() {}

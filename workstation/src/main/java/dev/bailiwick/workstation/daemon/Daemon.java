@@ -132,7 +132,7 @@ public final class Daemon implements AutoCloseable {
             .shutdownHook(false)
             .featuresDiscoverServices(false)
             .backlog(512)
-            .maxPayloadSize(Routes.LIMIT_BYTES)
+            .maxPayloadSize(ModelRoad.LIMIT_BYTES)
             .shutdownGracePeriod(Duration.ofSeconds(2));
     if (port.isEmpty()) {
       return builder
@@ -162,6 +162,10 @@ public final class Daemon implements AutoCloseable {
 
   DaemonLog log() {
     return log;
+  }
+
+  ModelRoad models() {
+    return answers.models();
   }
 
   /// The loopback port, or empty where another program has it.

@@ -21,15 +21,22 @@ final class Gate {
   }
 
   Optional<Refusal> refusal(Headers headers) {
+    var stranger = stranger(headers);
+    if (stranger.isPresent()) {
+      return stranger;
+    }
+    return token.opens(headers.first(HeaderNames.AUTHORIZATION).orElse(""))
+        ? Optional.empty()
+        : Optional.of(new Refusal(401, "no or wrong token; bailiwick setup writes the right one"));
+  }
+
+  /// What a call is turned away for whoever has the token.
+  Optional<Refusal> stranger(Headers headers) {
     if (!hosts.contains(headers.first(HeaderNames.HOST).orElse(""))) {
       return Optional.of(new Refusal(421, "not this host"));
     }
     if (headers.contains(HeaderNames.ORIGIN)) {
       return Optional.of(new Refusal(403, "not for web pages"));
-    }
-    if (!token.opens(headers.first(HeaderNames.AUTHORIZATION).orElse(""))) {
-      return Optional.of(
-          new Refusal(401, "no or wrong token; bailiwick setup writes the right one"));
     }
     return Optional.empty();
   }

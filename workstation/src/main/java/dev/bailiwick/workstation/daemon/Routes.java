@@ -4,6 +4,7 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 final class Routes {
   static final long LIMIT_BYTES = 16L << 20;
   static final String VERSION_HEADER = "X-Bailiwick";
+  private static final String MODELS = "/gateway";
   private static final HeaderName VERSION = HeaderNames.create(VERSION_HEADER);
   private static final Header OURS = HeaderValues.createCached(VERSION, Version.CURRENT.toString());
   private static final Header JSON =
@@ -39,6 +41,8 @@ final class Routes {
     routing.post("/v1/hooks/{agent}", guarded(this::hook)).get("/v1/health", guarded(this::health));
     if (gate.isEmpty()) {
       routing.post("/v1/stop", guarded(this::stop));
+    } else {
+      routing.any(MODELS + "/*", this::model);
     }
     if (daemon.serves("/v1/echo")) {
       routing.post(
@@ -47,6 +51,27 @@ final class Routes {
             var headers = request.headers();
             send(response, 200, read(request, headers.contentLength()));
           });
+    }
+  }
+
+  /// The path itself opens this road: an assistant sends its provider's key where our token would
+  /// stand.
+  private void model(ServerRequest request, ServerResponse response) {
+    var refusal = gate.flatMap(g -> g.stranger(request.headers()));
+    if (refusal.isPresent()) {
+      send(response, refusal.get().status(), refusal.get().reason());
+      return;
+    }
+    try {
+      daemon.models().serve(new HttpExchange(request, response, MODELS));
+    } catch (Exchange.Cut cut) {
+      throw new CloseConnectionException("an answer was cut", cut);
+    } catch (IOException | RuntimeException e) {
+      var id = daemon.log().fault(e);
+      if (response.isSent() || response.bytesWritten() > 0) {
+        throw new CloseConnectionException("an answer failed", e);
+      }
+      send(response, 451, "Bailiwick failed on this request (" + id + ")");
     }
   }
 

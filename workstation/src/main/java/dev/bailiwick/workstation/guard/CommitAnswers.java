@@ -2,6 +2,7 @@ package dev.bailiwick.workstation.guard;
 
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.workstation.daemon.Answers;
+import dev.bailiwick.workstation.daemon.ModelRoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,11 @@ public final class CommitAnswers implements Answers {
   @Override
   public Optional<String> refusal(String agent, Json.Obj event, String reason) {
     return agent.equals(GIT) ? Optional.of(UNTOLD) : assistants.refusal(agent, event, reason);
+  }
+
+  @Override
+  public ModelRoad models() {
+    return assistants.models();
   }
 
   @Override

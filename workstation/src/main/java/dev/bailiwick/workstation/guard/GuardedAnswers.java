@@ -8,12 +8,15 @@ import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.text.JsonReader;
 import dev.bailiwick.workstation.agent.Dialect;
 import dev.bailiwick.workstation.daemon.Answers;
+import dev.bailiwick.workstation.daemon.ModelRoad;
 import dev.bailiwick.workstation.daemon.Repositories;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The daemon's answers: each event goes to the guard of the repository it comes from. Thread-safe.
@@ -24,8 +27,13 @@ public final class GuardedAnswers implements Answers {
   private final Map<RepositoryGuard, Boolean> open = new ConcurrentHashMap<>();
   private final RepositoryGuard.Machine machine;
   private final Repositories<RepositoryGuard> repositories;
+  private final ModelRoad models;
 
-  public GuardedAnswers(List<Dialect> dialects, RepositoryGuard.Machine machine) {
+  /// @param models makes the road to the models from what gives a folder's guard
+  public GuardedAnswers(
+      List<Dialect> dialects,
+      RepositoryGuard.Machine machine,
+      Function<Function<Path, RepositoryGuard>, ModelRoad> models) {
     dialects.forEach(dialect -> this.dialects.put(dialect.name(), dialect));
     this.machine = machine;
     this.repositories =
@@ -40,6 +48,12 @@ public final class GuardedAnswers implements Answers {
               guard.close();
             },
             REPOSITORIES);
+    this.models = models.apply(folder -> repositories.at(folder.toString()));
+  }
+
+  @Override
+  public ModelRoad models() {
+    return models;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.guard;
 
+import dev.bailiwick.core.audit.AuditRecord;
 import dev.bailiwick.core.command.ShellEffects;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.pipeline.Corridor;
@@ -115,6 +116,18 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
   @Override
   public Verdict judge(AgentEvent event) {
     return corridor.judge(event);
+  }
+
+  /// The policies in force, the repository's own first; empty where one has never been sound.
+  public List<Ruling> rulings() {
+    return rulings(policies);
+  }
+
+  /// Appends to the repository's log.
+  ///
+  /// @throws dev.bailiwick.core.text.BailiwickException where that fails
+  public void record(AuditRecord draft) {
+    log.append(draft);
   }
 
   /// What is wrong with the policy files now, one line a repository.

@@ -1,7 +1,10 @@
 package dev.bailiwick.workstation.setup;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// How one assistant is brought under guard: what setup asks of each of them.
 public interface AgentInstall {
@@ -18,6 +21,10 @@ public interface AgentInstall {
   /// Settings around the repository that weaken the guard, a line each with its mend.
   List<Sight> risks(Path root);
 
+  /// Where the assistant's requests to models go now, by provider, where somebody has set that; our
+  /// own gateway is none.
+  Map<String, URI> upstreams(Path root);
+
   /// Where the assistant's calls go in.
   ///
   /// @param root the repository's top folder
@@ -25,6 +32,7 @@ public interface AgentInstall {
   /// @param token what opens it
   /// @param client the hook client's words, the program first
   /// @param readDeny the policy's patterns of files that nobody may read
+  /// @param models the gateway's address for the repository; empty where requests go past it
   /// @param strict whether the assistant's own unguarded modes are locked too
   record Road(
       Path root,
@@ -32,6 +40,7 @@ public interface AgentInstall {
       String token,
       List<String> client,
       List<String> readDeny,
+      Optional<String> models,
       boolean strict) {
     public Road {
       client = List.copyOf(client);

@@ -1,9 +1,12 @@
 package dev.bailiwick.workstation.setup;
 
 import dev.bailiwick.workstation.store.PrivateFile;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything a repository needs to be guarded, gathered into one plan.
 public final class Guarding {
@@ -32,9 +35,12 @@ public final class Guarding {
   }
 
   /// @param agents names of assistants; empty for all that are known
-  /// @param dry whether nothing may be compiled
-  public Gathered gather(List<String> agents, boolean strict, boolean dry) {
+  /// @param gateway whether requests to models go through the gateway; they do so too where an
+  ///   earlier run has said it
+  /// @param dry whether nothing may be compiled or written
+  public Gathered gather(List<String> agents, boolean strict, boolean gateway, boolean dry) {
     var chosen = chosen(agents);
+    var models = models(chosen, gateway, dry);
     var notes = new ArrayList<String>();
     var root = git.root();
     var wishes =
@@ -48,13 +54,27 @@ public final class Guarding {
     var token = PrivateFile.read(around.places().token()).orElse(NO_TOKEN);
     for (var agent : chosen) {
       notes.add(agent.found());
-      ofAgents.addAll(agent.wishes(road(agent.name(), token, strict, dry)));
+      ofAgents.addAll(agent.wishes(road(agent.name(), token, models, strict, dry)));
     }
     wishes.addAll(ofAgents);
     return new Gathered(wishes, ofAgents, notes, token);
   }
 
-  private AgentInstall.Road road(String agent, String token, boolean strict, boolean dry) {
+  private Optional<String> models(List<AgentInstall> agents, boolean gateway, boolean dry) {
+    var models = around.models();
+    if (!gateway && !models.isOpen(git.root())) {
+      return Optional.empty();
+    }
+    if (gateway && !dry) {
+      var upstreams = new HashMap<String, URI>();
+      agents.forEach(agent -> upstreams.putAll(agent.upstreams(git.root())));
+      models.open(git.root(), upstreams);
+    }
+    return Optional.of(models.address(git.root()));
+  }
+
+  private AgentInstall.Road road(
+      String agent, String token, Optional<String> models, boolean strict, boolean dry) {
     var port = PrivateFile.read(around.places().port()).orElse("0");
     var client = around.client();
     return new AgentInstall.Road(
@@ -63,6 +83,7 @@ public final class Guarding {
         token,
         dry ? client.planned(agent) : client.words(agent),
         around.readDeny(git.root()),
+        models,
         strict);
   }
 

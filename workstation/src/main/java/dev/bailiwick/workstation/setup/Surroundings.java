@@ -14,6 +14,8 @@ public interface Surroundings {
 
   HookClient client();
 
+  ModelRoads models();
+
   /// The assistants that can be brought under guard.
   List<AgentInstall> agents();
 

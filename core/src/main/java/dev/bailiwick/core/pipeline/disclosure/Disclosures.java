@@ -53,7 +53,7 @@ public final class Disclosures {
     var texts = CallTexts.of(call, effects);
     var decisions = new ArrayList<Decision>();
     for (var text : texts.texts()) {
-      carried(texts, text, search.in(text)).ifPresent(decisions::add);
+      carried(texts, text, fresh(texts, text, cwd)).ifPresent(decisions::add);
       if (texts.way() != CallTexts.Way.STAYING || call instanceof ToolCall.WriteFile) {
         masks(text).ifPresent(decisions::add);
       }
@@ -68,6 +68,23 @@ public final class Disclosures {
       input(input).ifPresent(decisions::add);
     }
     return decisions.stream().reduce(Decision::strictest);
+  }
+
+  /// What is found in a text; of one that goes into a file, only what the file does not hold yet.
+  private List<Secret> fresh(CallTexts texts, String text, String cwd) {
+    var found = search.in(text);
+    if (found.isEmpty() || texts.way() != CallTexts.Way.WRITTEN) {
+      return found;
+    }
+    var before = before(texts.name(), cwd);
+    return found.stream()
+        .filter(one -> !before.contains(text.substring(one.start(), one.end())))
+        .toList();
+  }
+
+  private String before(String name, String cwd) {
+    var path = name.startsWith("/") || cwd.isEmpty() ? name : cwd + "/" + name;
+    return path.startsWith("/") ? world.text(path, LARGEST_FILE).orElse("") : "";
   }
 
   private Optional<Decision> input(Json json) {
@@ -138,9 +155,7 @@ public final class Disclosures {
     if (IgnoreMarks.added(text, "").isEmpty()) {
       return Optional.empty();
     }
-    var path = name.startsWith("/") || cwd.isEmpty() ? name : cwd + "/" + name;
-    var before = path.startsWith("/") ? world.text(path, LARGEST_FILE).orElse("") : "";
-    var added = IgnoreMarks.added(text, before);
+    var added = IgnoreMarks.added(text, before(name, cwd));
     return added.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -164,8 +179,8 @@ public final class Disclosures {
                 "The output held "
                     + shown(masked.masked())
                     + (finished.failed()
-                        ? ", and the output of a failed call cannot be masked; keep the value out of"
-                            + " it and call again."
+                        ? ", and the output of a failed call cannot be masked; keep the value out"
+                            + " of it and call again."
                         : "; it was masked.")));
   }
 

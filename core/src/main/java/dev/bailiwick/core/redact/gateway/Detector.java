@@ -36,6 +36,15 @@ public interface Detector {
     };
   }
 
+  /// What any of the two finds.
+  default Detector and(Detector other) {
+    return (text, from, to) -> {
+      var spans = new ArrayList<>(find(text, from, to));
+      spans.addAll(other.find(text, from, to));
+      return inOrder(spans);
+    };
+  }
+
   /// By place; of two that overlap the first, and of two that begin together the longer.
   static List<Span> inOrder(List<Span> spans) {
     spans.sort(

@@ -68,6 +68,12 @@ final class HookSettings {
               List.of("permissions", "deny"),
               Json.of("Read(" + nativePattern(road.root(), pattern) + ")")));
     }
+    road.models()
+        .ifPresent(address ->
+            pieces.add(
+                new Wish.Member(
+                    List.of("env", Install.BASE_URL),
+                    Json.of(address + "/" + ClaudeModelSide.PROVIDER))));
     if (road.strict()) {
       pieces.add(
           new Wish.Member(

@@ -3,26 +3,35 @@ package dev.bailiwick.workstation.agent.claude;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.text.JsonReader;
 import dev.bailiwick.workstation.setup.AgentInstall;
+import dev.bailiwick.workstation.setup.SetupRefused;
 import dev.bailiwick.workstation.setup.Sight;
 import dev.bailiwick.workstation.setup.Wish;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Brings Claude Code under guard in one repository.
 public final class Install implements AgentInstall {
 
+  static final String BASE_URL = "ANTHROPIC_BASE_URL";
+  private static final String GATEWAY = "http://127.0.0.1:";
+
   private final Path home;
   private final Optional<ClaudeVersion> version;
+  private final String told;
 
   /// @param home the user's Claude folder, `~/.claude`
   /// @param printed what `claude --version` printed; empty where there is none
-  public Install(Path home, String printed) {
+  /// @param told the environment's `ANTHROPIC_BASE_URL`; empty where there is none
+  public Install(Path home, String printed, String told) {
     this.home = home;
+    this.told = told;
     this.version = ClaudeVersion.in(printed);
   }
 
@@ -64,15 +73,46 @@ public final class Install implements AgentInstall {
   @Override
   public List<Sight> risks(Path root) {
     var sights = new ArrayList<Sight>();
-    var files =
-        List.of(
-            home.resolve("settings.json"),
-            root.resolve(".claude/settings.json"),
-            root.resolve(".claude/settings.local.json"));
-    for (var file : files) {
+    for (var file : files(root)) {
       settingsIn(file).ifPresent(settings -> risks(file, settings, sights));
     }
     return sights;
+  }
+
+  /// Every file whose settings count here, the strongest last.
+  private List<Path> files(Path root) {
+    return List.of(
+        home.resolve("settings.json"), root.resolve(".claude/settings.json"), settings(root));
+  }
+
+  @Override
+  public Map<String, URI> upstreams(Path root) {
+    var addresses = new ArrayList<String>();
+    addresses.add(told);
+    for (var file : files(root)) {
+      settingsIn(file).flatMap(Install::address).ifPresent(addresses::add);
+    }
+    return addresses.reversed().stream()
+        .filter(address -> !address.isEmpty() && !isGateway(address))
+        .findFirst()
+        .map(address -> Map.of(ClaudeModelSide.PROVIDER, uri(address)))
+        .orElseGet(Map::of);
+  }
+
+  private static Optional<String> address(Json.Obj settings) {
+    return settings.object("env").flatMap(env -> env.string(BASE_URL));
+  }
+
+  private static boolean isGateway(String address) {
+    return address.startsWith(GATEWAY) && address.contains("/gateway/");
+  }
+
+  private static URI uri(String address) {
+    if (!address.matches("https?://[^/?#@]+(?:/[^?#]*)?")) {
+      throw new SetupRefused(
+          BASE_URL + " is no plain http(s) address; mend it where it is set, nothing was changed");
+    }
+    return URI.create(address);
   }
 
   private static void risks(Path file, Json.Obj settings, List<Sight> sights) {
@@ -91,7 +131,7 @@ public final class Install implements AgentInstall {
           new Sight(
               file + " starts sessions in " + mode + " mode", "remove `permissions.defaultMode`"));
     }
-    if (settings.object("env").flatMap(env -> env.get("ANTHROPIC_BASE_URL")).isPresent()) {
+    if (address(settings).filter(address -> !isGateway(address)).isPresent()) {
       sights.add(
           new Sight(
               file + " sends conversations to another address (ANTHROPIC_BASE_URL)",

@@ -45,7 +45,7 @@ public final class DoctorCommand implements Callable<Integer> {
     var err = spec.commandLine().getErr();
     try {
       var git = SetupCommand.repository(root);
-      var gathered = new Guarding(git, around).gather(List.of(), false, true);
+      var gathered = new Guarding(git, around).gather(List.of(), false, false, true);
       var checks = examination.of(git.root(), gathered).examine();
       out.print(format == Format.json ? Doctor.json(checks).write() + "\n" : Doctor.table(checks));
       return checks.stream().allMatch(Check::healthy) ? 0 : 1;

@@ -37,6 +37,11 @@ public final class SetupCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Also lock the assistants' own unguarded modes.")
   private boolean strict;
 
+  @Option(
+      names = "--gateway",
+      description = "Send requests to models through the gateway, which takes secrets out.")
+  private boolean gateway;
+
   @Option(names = "--diff", description = "Show the diff of what is changed.")
   private boolean diff;
 
@@ -87,7 +92,7 @@ public final class SetupCommand implements Callable<Integer> {
       around.startDaemon();
     }
     var guarding = new Guarding(git, around);
-    var gathered = guarding.gather(agents, strict, dryRun);
+    var gathered = guarding.gather(agents, strict, gateway, dryRun);
     var plan = new Setup(git.root(), around.places().state()).plan(gathered.wishes());
     if (dryRun) {
       show(git.root(), plan, gathered.token(), out);
@@ -110,6 +115,7 @@ public final class SetupCommand implements Callable<Integer> {
       return 0;
     }
     plan.apply();
+    around.models().close(git.root());
     tell(git.root(), plan, "", out);
     return 0;
   }
@@ -137,7 +143,9 @@ public final class SetupCommand implements Callable<Integer> {
   /// The token opens the daemon's port; older ones may stand in a file that is taken back.
   private static String masked(String diff, String token) {
     var known = token.isEmpty() ? diff : diff.replace(token, "[token]");
-    return known.replaceAll("Bearer [A-Za-z0-9_-]{20,}", "Bearer [token]");
+    return known
+        .replaceAll("Bearer [A-Za-z0-9_-]{20,}", "Bearer [token]")
+        .replaceAll("/gateway/[A-Za-z0-9_-]{43}", "/gateway/[token]");
   }
 
   private static void urgent(List<Sight> sights, PrintWriter out) {

@@ -15,10 +15,13 @@ import dev.bailiwick.workstation.agent.claude.Request;
 import dev.bailiwick.workstation.agent.claude.Response;
 import dev.bailiwick.workstation.doctor.DaemonProbe;
 import dev.bailiwick.workstation.doctor.Doctor;
+import dev.bailiwick.workstation.gateway.RegisteredRoads;
+import dev.bailiwick.workstation.gateway.Registrations;
 import dev.bailiwick.workstation.guard.CommitCheck;
 import dev.bailiwick.workstation.setup.AgentInstall;
 import dev.bailiwick.workstation.setup.Guarding;
 import dev.bailiwick.workstation.setup.HookClient;
+import dev.bailiwick.workstation.setup.ModelRoads;
 import dev.bailiwick.workstation.setup.Surroundings;
 import dev.bailiwick.workstation.store.Places;
 import dev.bailiwick.workstation.store.PrivateFile;
@@ -142,8 +145,15 @@ final class SetupCommandTest {
     }
 
     @Override
+    public ModelRoads models() {
+      return new RegisteredRoads(
+          new Registrations(places.state()), places.port(), java.util.Map.of());
+    }
+
+    @Override
     public List<AgentInstall> agents() {
-      return List.of(new Install(folder.resolve("claude-home"), version));
+      return List.of(
+          new Install(folder.resolve("claude-home"), version, "http://model.example:9/base"));
     }
 
     @Override
@@ -347,5 +357,21 @@ final class SetupCommandTest {
     git("config", "core.hooksPath", shared.toString());
     assertThat(setup().out()).contains("serves other repositories too");
     assertThat(shared).isEmptyDirectory();
+  }
+
+  @Test
+  void the_gateway_stays_until_everything_is_taken_back() throws IOException {
+    var settings = root.resolve(".claude/settings.local.json");
+    var registrations = new Registrations(places.state());
+    assertThat(setup("--gateway").exit()).isZero();
+    var address = "/gateway/" + registrations.id(root) + "/anthropic";
+    assertThat(Files.readString(settings)).contains("\"ANTHROPIC_BASE_URL\"", address);
+    var registration = registrations.at(registrations.id(root)).orElseThrow();
+    assertThat(registration.upstreams())
+        .containsEntry("anthropic", java.net.URI.create("http://model.example:9/base"));
+    assertThat(setup().out()).contains("nothing to change");
+    assertThat(setup("--remove").exit()).isZero();
+    assertThat(settings).doesNotExist();
+    assertThat(registrations.at(registrations.id(root))).isEmpty();
   }
 }

@@ -1,0 +1,223 @@
+package dev.bailiwick.proof.endtoend;
+
+import static dev.bailiwick.proof.endtoend.EchoingModel.text;
+import static dev.bailiwick.proof.endtoend.EchoingModel.thinking;
+import static dev.bailiwick.proof.endtoend.EchoingModel.tool;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.bailiwick.core.text.Json;
+import dev.bailiwick.core.text.JsonReader;
+import dev.bailiwick.proof.endtoend.EchoingModel.Turn;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The gateway between the real Claude Code and a model that plays a script.
+///
+/// Needs the client (`CLAUDE_BIN` or `CLIENTS_DIR`); says so and proves nothing where it is
+/// missing.
+@Timeout(300)
+final class ModelGatewayTest {
+  private static final String PLACEHOLDER = "YOUR_SECRET_[a-z2-7]{10}_HERE";
+  private static final String SIGNATURE = "c2lnbmVkLWJ5LXRoZS1tb2RlbA==";
+
+  @TempDir Path folder;
+  private Sandbox sandbox;
+
+  private final Random random = new Random(System.nanoTime());
+  private final String prompted = token("ghp_");
+  private final String mentioned = token("ghp_");
+  private final String instructed = token("gho_");
+  private final String read = token("ghp_");
+  private final String failed = token("ghs_");
+
+  private String token(String prefix) {
+    var alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    var token = new StringBuilder(prefix);
+    for (int i = 0; i < 36; i++) {
+      token.append(alphabet.charAt(random.nextInt(alphabet.length())));
+    }
+    return token.toString();
+  }
+
+  @BeforeEach
+  void layOut() throws Exception {
+    boolean able = Sandbox.claude().isPresent();
+    if (!able) {
+      System.err.println("SKIPPED: no Claude Code here; nothing was proved of the gateway");
+    }
+    assumeTrue(able, "needs Claude Code");
+    sandbox = new Sandbox(folder);
+    sandbox.run(List.of("git", "init", "-q"), Map.of());
+    sandbox.write(
+        "bailiwick.yaml",
+        """
+        version: 1
+        permissions:
+          read:    { allow: ["**"] }
+          write:   { allow: ["**"] }
+          execute: { allow: ["cat", "echo"] }
+        autoApprove: { read: true, glob: true, grep: true, write: true, bash: true }
+        logging: { enabled: true, file: .claude/audit.log }
+        """);
+    sandbox.write("CLAUDE.md", "Deploy with `tool --with " + instructed + "`.\n");
+    sandbox.write("notes.txt", "mention " + mentioned + "\n");
+    sandbox.write("config.txt", "marker " + read + "\n");
+    sandbox.write("broken.txt", "failure " + failed + "\n");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    if (sandbox != null) {
+      sandbox.close();
+    }
+  }
+
+  /// The address of the gateway in the settings that setup has written.
+  private String gateway(EchoingModel model) throws Exception {
+    var setup =
+        sandbox.run(
+            List.of(Sandbox.REPOSITORY.resolve("bailiwick").toString(), "setup", "--gateway"),
+            Map.of("ANTHROPIC_BASE_URL", model.url()));
+    assertThat(setup.exit()).as(setup.text()).isZero();
+    var settings = Files.readString(sandbox.work.resolve(".claude/settings.local.json"));
+    var address = Pattern.compile("http://127[^\"]+/anthropic").matcher(settings);
+    assertThat(address.find()).isTrue();
+    return address.group();
+  }
+
+  private Sandbox.Ran claude(String prompt, String address) throws Exception {
+    var command =
+        List.of(
+            sandbox.folder.resolve("bin/claude").toString(),
+            "-p",
+            prompt,
+            "--allowedTools",
+            "Read,Write,Edit,Bash",
+            "--output-format",
+            "stream-json",
+            "--verbose");
+    return sandbox.finished(sandbox.start(command, Map.of("ANTHROPIC_BASE_URL", address)));
+  }
+
+  private static String behind(String word, String body) {
+    var found = Pattern.compile(word + " (" + PLACEHOLDER + ")").matcher(body);
+    assertThat(found.find()).as("a placeholder behind " + word).isTrue();
+    return found.group(1);
+  }
+
+  private Json write(String id, String name, String content) {
+    return tool(
+        id,
+        "Write",
+        Json.object()
+            .put("file_path", sandbox.work.resolve(name).toString())
+            .put("content", content));
+  }
+
+  private Json bash(String id, String command) {
+    return tool(id, "Bash", Json.object().put("command", command).put("description", "d"));
+  }
+
+  private Json read(String id, String name) {
+    return tool(id, "Read", Json.object().put("file_path", sandbox.work.resolve(name).toString()));
+  }
+
+  @Test
+  void no_secret_leaves_by_any_road_and_files_get_their_values_back() throws Exception {
+    List<Function<String, Turn>> turns =
+        List.of(
+            _ -> Turn.packed(thinking("Let me look.", SIGNATURE), read("t1", "config.txt")),
+            _ -> Turn.of(bash("t2", "cat broken.txt; exit 3")),
+            body ->
+                Turn.of(write("t3", "config.txt", "again \"" + behind("marker", body) + "\"\n")),
+            body -> Turn.of(write("t4", "new.txt", "asked " + behind("please use", body))),
+            body -> Turn.of(bash("t5", "echo \"" + behind("marker", body) + "\" > leak.txt")),
+            _ -> Turn.error(529),
+            _ -> Turn.broken(text("a long story that ends in the middle")),
+            _ -> Turn.of(text("Done.")));
+    try (var model = new EchoingModel(turns)) {
+      var address = gateway(model);
+      // What the hooks would stop must not reach the provider where they are missing either.
+      Files.delete(sandbox.work.resolve(".claude/settings.local.json"));
+      var ran = claude("please use " + prompted + " and look at @notes.txt", address);
+      assertThat(model.conversation).as(ran.text()).hasSizeGreaterThanOrEqualTo(6);
+      var sent = String.join("\n", model.everything);
+      assertThat(sent)
+          .doesNotContain(prompted, mentioned, instructed, read, failed)
+          .contains("Deploy with `tool --with YOUR_SECRET_", "mention YOUR_SECRET_", SIGNATURE)
+          .contains("failure YOUR_SECRET_");
+      assertThat(sandbox.work.resolve("config.txt")).hasContent("again \"" + read + "\"\n");
+      assertThat(sandbox.work.resolve("new.txt")).hasContent("asked " + prompted);
+      assertThat(Files.readString(sandbox.work.resolve("leak.txt")).strip()).matches(PLACEHOLDER);
+      prefixesHold(model.conversation);
+    }
+    assertThat(Files.readString(sandbox.work.resolve(".claude/audit.log")))
+        .contains("model-asked", "\"rewrite\"", "status 529")
+        .doesNotContain(prompted, mentioned, instructed, read, failed);
+  }
+
+  @Test
+  void with_its_hooks_the_assistant_edits_a_file_that_holds_a_secret() throws Exception {
+    List<Function<String, Turn>> turns =
+        List.of(
+            body -> Turn.of(write("t1", "notes.txt", "changed " + behind("mention", body))),
+            _ -> Turn.of(text("Done.")));
+    try (var model = new EchoingModel(turns)) {
+      var ran = claude("look at @notes.txt", gateway(model));
+      assertThat(String.join("\n", model.everything)).as(ran.text()).doesNotContain(mentioned);
+      assertThat(sandbox.work.resolve("notes.txt"))
+          .as(ran.text())
+          .hasContent("changed " + mentioned);
+    }
+  }
+
+  /// What one request says of the conversation the next one says again, text by text.
+  private static void prefixesHold(List<String> requests) {
+    for (int i = 1; i < requests.size(); i++) {
+      var before = texts(requests.get(i - 1));
+      var after = texts(requests.get(i));
+      assertThat(after.size()).isGreaterThanOrEqualTo(before.size());
+      for (int at = 0; at < before.size(); at++) {
+        assertThat(after.get(at)).as("request " + i + ", text " + at).isEqualTo(before.get(at));
+      }
+    }
+  }
+
+  private static List<String> texts(String request) {
+    var texts = new ArrayList<String>();
+    if (JsonReader.read(request, JsonReader.Limits.EVENT)
+        instanceof JsonReader.Parsed(Json.Obj body)) {
+      body.get("messages").ifPresent(messages -> texts(messages, texts));
+    }
+    return texts;
+  }
+
+  private static void texts(Json json, List<String> texts) {
+    switch (json) {
+      case Json.Obj object ->
+          object
+              .members()
+              .forEach((name, value) -> {
+                boolean says = List.of("text", "content", "thinking", "command").contains(name);
+                if (value instanceof Json.Str(var text, var _) && says) {
+                  texts.add(text);
+                }
+                texts(value, texts);
+              });
+      case Json.Arr array -> array.elements().forEach(element -> texts(element, texts));
+      case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> {}
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package dev.bailiwick.workstation.gateway;
+
+import dev.bailiwick.core.classify.Term;
+import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.effect.Host;
+import dev.bailiwick.core.pipeline.Corridor;
+import dev.bailiwick.core.pipeline.Corridor.Ruling;
+import dev.bailiwick.core.redact.gateway.Api;
+import dev.bailiwick.core.redact.gateway.ClassifiedText;
+import dev.bailiwick.core.redact.gateway.Detector;
+import dev.bailiwick.core.redact.gateway.LocalWrites;
+import dev.bailiwick.core.redact.gateway.ModelSession;
+import dev.bailiwick.core.secret.SecretScanner;
+import dev.bailiwick.core.world.World;
+import dev.bailiwick.workstation.agent.ModelSide;
+import dev.bailiwick.workstation.daemon.Exchange;
+import dev.bailiwick.workstation.daemon.ModelRoad;
+import dev.bailiwick.workstation.guard.RepositoryGuard;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Assistants on this side, models on the other. Thread-safe; each exchange runs on the thread that
+/// brings it.
+///
+/// `/ID/PROVIDER/…` goes to the provider's place as the repository's registration has it: after the
+/// policy has allowed the host, the log has its line and the body has been searched. Whatever fails
+/// before that is a refusal.
+public final class Gateway implements ModelRoad {
+
+  /// What the gateway rests on.
+  ///
+  /// @param guards the guard of a repository
+  public record Ports(
+      Registrations registrations,
+      Function<Path, RepositoryGuard> guards,
+      Supplier<SecretScanner> secrets,
+      World world,
+      InstantSource clock,
+      Corridor.Failures failures) {}
+
+  /// A body is held as it came, and once more as it goes.
+  private static final int MEMORY_KIB = 80 << 10;
+
+  private final Ports ports;
+  private final Map<String, ModelSide> sides = new HashMap<>();
+  private final Conversations conversations = new Conversations();
+  private final Upstream upstream = new Upstream();
+  private final Semaphore memory = new Semaphore(MEMORY_KIB);
+
+  public Gateway(Ports ports, List<ModelSide> sides) {
+    this.ports = ports;
+    sides.forEach(side -> this.sides.put(side.provider(), side));
+  }
+
+  @Override
+  public void serve(Exchange exchange) throws IOException {
+    var parts = exchange.head().path().split("/", 4);
+    var side = parts.length == 4 ? sides.get(parts[2]) : null;
+    var registration =
+        side == null ? Optional.<Registration>empty() : ports.registrations().at(parts[1]);
+    if (side == null || registration.isEmpty()) {
+      exchange.answer(
+          404,
+          List.of(),
+          "no such road; run `bailiwick setup --gateway`\n".getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    var call = new Call(exchange, side, registration.get(), "/" + parts[3]);
+    if (exchange.head().header("upgrade").filter("websocket"::equalsIgnoreCase).isPresent()) {
+      call.refuse(405, "the gateway speaks HTTP only, no WebSocket");
+      return;
+    }
+    guarded(call);
+  }
+
+  private void guarded(Call call) throws IOException {
+    var guard = ports.guards().apply(call.registration.root());
+    var rulings = guard.rulings();
+    if (rulings.isEmpty()) {
+      call.refuse(Api.REFUSED, "the policy cannot be read; run `bailiwick policy check`");
+      return;
+    }
+    var journal = new Journal(guard, rulings.getFirst(), call.journalled(), ports.clock());
+    var host = Permission.host(call.target);
+    var decision = Permission.of(rulings, host, ports.world());
+    if (!(decision instanceof Decision.Allow)) {
+      journal.refused(decision);
+      call.refuse(Api.REFUSED, decision.reason());
+      return;
+    }
+    int share = call.kibibytes();
+    if (share > MEMORY_KIB || !memory.tryAcquire(share)) {
+      call.refuse(503, "too much at once; try again");
+      return;
+    }
+    Outgoing outgoing;
+    try {
+      outgoing = outgoing(call, rulings);
+    } finally {
+      memory.release(share);
+    }
+    if (!outgoing.refusal.isEmpty()) {
+      journal.refused(Journal.deny("unsearchable", outgoing.refusal));
+      call.refuse(Api.REFUSED, outgoing.refusal);
+      return;
+    }
+    journal.sent(decision, outgoing.sendable);
+    forward(call, outgoing, journal);
+  }
+
+  /// What goes out, or why nothing does.
+  private record Outgoing(ModelSession session, ModelSession.Sendable sendable, String refusal) {}
+
+  private Outgoing outgoing(Call call, List<Ruling> rulings) throws IOException {
+    var session = session(call, rulings);
+    var nothing = new ModelSession.Sendable(new byte[0], 0, 0, "");
+    var body = call.body();
+    if (body.refusal().isPresent()) {
+      return new Outgoing(session, nothing, body.refusal().get());
+    }
+    if (body.bytes().length == 0) {
+      return new Outgoing(session, nothing, "");
+    }
+    try {
+      return switch (session.request(body.bytes())) {
+        case ModelSession.Sendable sendable -> new Outgoing(session, sendable, "");
+        case ModelSession.Unreadable(var why) -> new Outgoing(session, nothing, why);
+      };
+    } catch (RuntimeException e) {
+      var id = ports.failures().keep(e);
+      return new Outgoing(
+          session,
+          nothing,
+          "the search for secrets failed ("
+              + id
+              + "), so nothing was sent; run `bailiwick doctor`");
+    }
+  }
+
+  /// The session by its name, and by the policy, whose terms it searches for.
+  private ModelSession session(Call call, List<Ruling> rulings) {
+    var policies = new StringBuilder();
+    rulings.forEach(ruling -> policies.append(ruling.policy().fingerprint()));
+    var name = call.registration.root() + "\n" + call.session;
+    return conversations.of(
+        name + "\n" + policies,
+        () -> new ModelSession(ports.registrations().keyed("session " + name), detectors(rulings)));
+  }
+
+  private Supplier<Detector> detectors(List<Ruling> rulings) {
+    var kept =
+        rulings.stream()
+            .flatMap(ruling -> ruling.policy().settings().classification().stream())
+            .filter(level -> List.of("critical", "confidential").contains(level.level()))
+            .toList();
+    var classified =
+        new ClassifiedText(
+            kept.stream()
+                .flatMap(level -> level.terms().stream())
+                .distinct()
+                .map(Term::of)
+                .toList(),
+            kept.stream().anyMatch(level -> level.content().contains("pii")));
+    var secrets = Detector.secrets(ports.secrets().get());
+    return () -> secrets.get().and(classified);
+  }
+
+  private void forward(Call call, Outgoing outgoing, Journal journal) throws IOException {
+    HttpResponse<InputStream> answer;
+    try {
+      answer =
+          upstream.send(
+              call.target,
+              call.exchange.head(),
+              outgoing.sendable.body(),
+              call.registration.proxy());
+    } catch (IOException e) {
+      ports.failures().keep(e);
+      journal.unreachable();
+      Host host = Permission.host(call.target);
+      call.refuse(502, host.name() + ":" + host.port() + " cannot be reached");
+      return;
+    }
+    var writes = new LocalWrites(call.side.writes(), new HeldFiles(call.registration.root()));
+    var copy = new AnswerCopy(outgoing.session, writes);
+    try {
+      copy.copy(answer, call.api, call.exchange);
+    } finally {
+      journal.answered(answer.statusCode(), copy.bytes());
+    }
+  }
+}
