@@ -8,9 +8,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /// One search after another with the same buffers. One thread.
 public final class Session {
+  /// What the judging of a match costs beside its walk, as steps of one.
+  private static final int JUDGED = 256;
+
+  private static final int JUDGED_A_BYTE = 8;
+
   /// Words of so many letters are not met inside of others by chance.
   private static final int PLAIN = 5;
 
@@ -30,11 +36,7 @@ public final class Session {
 
   /// @param rank 0 where the rule knows whose the secret is, 1 where it knows the place, 2 where
   ///   only the name
-  private record Found(SecretFinding finding, int rank) {
-    boolean overlaps(SecretFinding other) {
-      return finding.start() < other.end() && other.start() < finding.end();
-    }
-  }
+  private record Found(SecretFinding finding, int rank) {}
 
   Session(SecretScanner scanner) {
     this.scanner = scanner;
@@ -170,6 +172,7 @@ public final class Session {
   }
 
   private void add(Kind kind, TokenPattern.Match match) {
+    effort.spend(JUDGED + JUDGED_A_BYTE * (match.end() - match.start()));
     var finding = scanner.judgement().of(kind, bytes, match);
     if (finding != null) {
       found.add(new Found(finding, rank(kind)));
@@ -189,13 +192,13 @@ public final class Session {
             .thenComparing(one -> one.finding().confidence())
             .thenComparing(one -> one.finding().start() - one.finding().end())
             .thenComparing(one -> one.finding().start()));
-    var kept = new ArrayList<SecretFinding>();
+    var kept = new TreeMap<Integer, SecretFinding>();
     for (var one : found) {
-      if (kept.stream().noneMatch(one::overlaps)) {
-        kept.add(one.finding());
+      var before = kept.floorEntry(one.finding().end() - 1);
+      if (before == null || before.getValue().end() <= one.finding().start()) {
+        kept.put(one.finding().start(), one.finding());
       }
     }
-    kept.sort(Comparator.comparingInt(SecretFinding::start));
-    return kept;
+    return List.copyOf(kept.values());
   }
 }

@@ -6,8 +6,4 @@ import dev.bailiwick.core.secret.SecretFinding;
 ///
 /// @param start in bytes; `end` is exclusive
 /// @param how it is written, in words; empty where it stands there as it is
-record Placed(SecretFinding finding, int start, int end, String how) {
-  boolean overlaps(Placed other) {
-    return start < other.end && other.start < end;
-  }
-}
+record Placed(SecretFinding finding, int start, int end, String how) {}

@@ -5,9 +5,8 @@ import dev.bailiwick.core.secret.Session;
 import dev.bailiwick.core.secret.decoding.Decoded;
 import dev.bailiwick.core.secret.decoding.EncodedRuns;
 import dev.bailiwick.core.secret.decoding.Escapes;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /// Finds secrets in a text as it stands, and in what it says in another writing: decoded pieces are
 /// searched like the text itself, up to [#MOST_LAYERS] times over. One thread.
@@ -15,7 +14,10 @@ final class TextSearch {
   private static final int MOST_LAYERS = 3;
 
   private final Session session;
-  private final List<Placed> placed = new ArrayList<>();
+
+  /// By their starts; none overlaps another.
+  private final TreeMap<Integer, Placed> placed = new TreeMap<>();
+
   private Habitat habitat = Habitat.UNKNOWN;
   private boolean tooDeep;
   private boolean gaveUp;
@@ -33,7 +35,7 @@ final class TextSearch {
     tooDeep = false;
     gaveUp = false;
     for (var found : session.scan(bytes, from, to, kind)) {
-      placed.add(new Placed(found, found.start(), found.end(), ""));
+      placed.put(found.start(), new Placed(found, found.start(), found.end(), ""));
     }
     gaveUp = session.gaveUp();
     inside(bytes, from, to, piece -> piece(piece, 1));
@@ -43,8 +45,7 @@ final class TextSearch {
     if (gaveUp) {
       collected.limit("the rest of a part that almost is a secret too often");
     }
-    placed.sort(Comparator.comparingInt(Placed::start));
-    return List.copyOf(placed);
+    return List.copyOf(placed.values());
   }
 
   private void inside(byte[] bytes, int from, int to, java.util.function.Consumer<Decoded> pieces) {
@@ -96,8 +97,9 @@ final class TextSearch {
 
   /// A finding that the plain text has as well is told once.
   private void add(Placed one) {
-    if (placed.stream().noneMatch(one::overlaps)) {
-      placed.add(one);
+    var before = placed.floorEntry(one.end() - 1);
+    if (before == null || before.getValue().end() <= one.start()) {
+      placed.put(one.start(), one);
     }
   }
 }

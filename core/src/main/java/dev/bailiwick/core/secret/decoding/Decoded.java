@@ -26,10 +26,6 @@ public record Decoded(String how, byte[] bytes, int[] origins) {
       origins = new int[size + 1];
     }
 
-    int length() {
-      return length;
-    }
-
     byte[] bytes() {
       return bytes;
     }

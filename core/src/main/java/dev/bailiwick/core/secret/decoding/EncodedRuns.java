@@ -190,13 +190,18 @@ public final class EncodedRuns {
   }
 
   private static @Nullable Decoded hexadecimal(byte[] bytes, int start, int end) {
+    if (!isText(pairs(bytes, start, start + 2 * PROBE).bytes(), PROBE)) {
+      return null;
+    }
+    return wide(pairs(bytes, start, end).done("hexadecimal", end));
+  }
+
+  private static Decoded.Draft pairs(byte[] bytes, int start, int end) {
     var draft = new Decoded.Draft((end - start) / 2);
     for (int at = start; at < end; at += 2) {
       draft.add(Character.digit(bytes[at], 16) << 4 | Character.digit(bytes[at + 1], 16), at);
     }
-    return isText(draft.bytes(), Math.min(PROBE, draft.length()))
-        ? wide(draft.done("hexadecimal", end))
-        : null;
+    return draft;
   }
 
   private static boolean isText(byte[] bytes, int length) {

@@ -18,7 +18,7 @@ public final class Effort {
   }
 
   /// @param steps bytes that were walked over
-  void spend(int steps) {
+  public void spend(int steps) {
     left -= steps;
   }
 }

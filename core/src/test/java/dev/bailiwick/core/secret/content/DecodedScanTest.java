@@ -154,11 +154,11 @@ final class DecodedScanTest {
   @Test
   void bait_for_patterns_ends_and_is_told() {
     // bailiwick-ignore: pem-private-key -- made up for this test
-    var bait = "password=".repeat(200_000) + "-----BEGIN RSA PRIVATE KEY-----\n".repeat(30_000);
+    var bait = "password=-----BEGIN RSA PRIVATE KEY-----AKIA".repeat(100_000);
     long start = System.nanoTime();
     var result = scan("bait", bait);
     assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
-    assertThat(result.findings()).hasSizeLessThan(1_000);
+    assertThat(result.limits()).singleElement().asString().contains("almost is a secret too often");
   }
 
   @ParameterizedTest
