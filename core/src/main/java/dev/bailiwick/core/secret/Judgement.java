@@ -38,7 +38,7 @@ final class Judgement {
     int end = match.secretEnd();
     var value = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
     var drawn = value.startsWith(kind.literal()) ? value.substring(kind.literal().length()) : value;
-    if (Placeholder.is(value) || Placeholder.isPoor(drawn) || isTemplate(bytes, value, end)) {
+    if (Placeholder.is(value) || Placeholder.isPoor(drawn) || isCutByHole(kind, bytes, end)) {
       return null;
     }
     double bits = surprise.of(value);
@@ -68,20 +68,25 @@ final class Judgement {
         rule.cwe());
   }
 
-  /// A hole that a template fills stands in the value, or cuts it short.
-  private static boolean isTemplate(byte[] bytes, String value, int end) {
-    return Reference.isTemplate(value)
-        || end + 1 < bytes.length && bytes[end] == '{' && bytes[end + 1] == '{';
+  /// True where a hole for something else follows directly: `prefix_{{name}}`, `prefix_${NAME}`.
+  private static boolean isCutByHole(Kind kind, byte[] bytes, int end) {
+    if (!kind.rule().general() && !kind.needsWord() || end + 1 >= bytes.length) {
+      return false;
+    }
+    return switch (bytes[end]) {
+      case '{' -> bytes[end + 1] == '{';
+      case '$' -> bytes[end + 1] == '{' || bytes[end + 1] == '(';
+      default -> false;
+    };
   }
 
-  /// Behind a word that tells whose a secret is, letters of few surprises are a name, and a
-  /// reference is one too.
+  /// Behind a word that tells whose a secret is, letters of few surprises are a name.
   private static boolean isName(Kind kind, String value, double bits) {
-    return kind.needsWord()
-        && (Reference.is(value)
-            || bits < NAMES
-                && value.chars().anyMatch(Character::isLetter)
-                && value.chars().filter(Character::isDigit).count() < 2);
+    return kind.needsWord() && Reference.is(value)
+        || kind.needsWord()
+            && bits < NAMES
+            && value.chars().anyMatch(Character::isLetter)
+            && value.chars().filter(Character::isDigit).count() < 2;
   }
 
   private static boolean isPlausible(Kind kind, String value, double bits) {

@@ -63,6 +63,7 @@ final class AssignedTest {
         "credentials: 'include'",
         "input('password', 'Password')",
         "password: 'wrong-password'",
+        "docker login -u ada -p k8Zq2_${NAME}",
         "password = password.decode('UTF-8')",
         "spring.password=${DB_PASSWORD:horse}",
         "PASSWORD=O$(openssl rand -base64 6)",

@@ -102,15 +102,7 @@ public final class Reference {
   private static final Pattern NAME =
       Pattern.compile("\\$[A-Za-z_].*|\\$[0-9@*?#]|[@:&*][A-Za-z_][\\w.-]*|\\$\\w+(?:->\\w+)+.*");
 
-  /// A template's hole, whatever stands around it.
-  private static final Pattern TEMPLATE = Pattern.compile("\\{\\{[^{}]*\\}\\}");
-
   private Reference() {}
-
-  /// True for a text that a template fills: `gldt-{{ token }}`.
-  public static boolean isTemplate(String value) {
-    return TEMPLATE.matcher(value).find();
-  }
 
   public static boolean is(String value) {
     var lower = value.toLowerCase(Locale.ROOT);

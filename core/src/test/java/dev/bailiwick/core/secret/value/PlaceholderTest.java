@@ -23,6 +23,7 @@ final class PlaceholderTest {
         "acme-live-KEY",
         "acme_SECRET",
         "v1_APPID_JWT",
+        "lsv2_pt_KEY",
         "KEY-us12",
         "xxxxxxxxxxxx"
       })
@@ -39,7 +40,7 @@ final class PlaceholderTest {
         "_x9Kq_",
         "(a)b(c)",
         "KEY-9aB8c7D6e5",
-        "MONKEY-x"
+        "MONKEY7banana"
       })
   void may_be_one(String value) {
     assertThat(Placeholder.is(value)).isFalse();
