@@ -89,21 +89,17 @@ record SecretReplacement(int start, int end, String text, boolean needsLine) {
       return new SecretReplacement(value.start(), value.end(), reference, needs);
     }
     boolean plain = value.quote().length() == 1 && !value.quote().equals("`");
-    if (idiom.joins().isEmpty() || !plain || value.isTemplate(text)) {
+    if (idiom.joins().isEmpty() || !plain || value.isTemplate(text) || isBound(text, value)) {
       return plain(text, place, variable);
     }
-    var parts = new java.util.ArrayList<String>();
-    if (place.start() > value.contentStart()) {
-      parts.add(text.substring(value.start(), place.start()) + value.quote());
-    }
-    parts.add(reference);
-    if (place.end() < value.contentEnd()) {
-      parts.add(value.quote() + text.substring(place.end(), value.end()));
-    }
-    var joined = String.join(" " + idiom.joins() + " ", parts);
-    boolean bound = isBound(text, value);
+    boolean first = place.start() == value.contentStart();
+    boolean last = place.end() == value.contentEnd();
+    var join = " " + idiom.joins() + " ";
     return new SecretReplacement(
-        value.start(), value.end(), bound ? "(" + joined + ")" : joined, needs);
+        first ? value.start() : place.start(),
+        last ? value.end() : place.end(),
+        (first ? "" : value.quote() + join) + reference + (last ? "" : join + value.quote()),
+        needs);
   }
 
   /// A call on the literal, or a stronger operator beside it, would take only a part of the sum.
@@ -122,14 +118,13 @@ record SecretReplacement(int start, int end, String text, boolean needsLine) {
     if (!value.quote().equals("'")) {
       return new SecretReplacement(place.start(), place.end(), reference, false);
     }
-    var inside =
-        text.substring(value.contentStart(), place.start())
-            + "'\""
-            + reference
-            + "\"'"
-            + text.substring(place.end(), value.contentEnd());
-    var whole = ("'" + inside + "'").replace("''", "");
-    return new SecretReplacement(value.start(), value.end(), whole, false);
+    boolean first = place.start() == value.contentStart();
+    boolean last = place.end() == value.contentEnd();
+    return new SecretReplacement(
+        first ? value.start() : place.start(),
+        last ? value.end() : place.end(),
+        (first ? "" : "'") + '"' + reference + '"' + (last ? "" : "'"),
+        false);
   }
 
   private static int next(String text, int at) {

@@ -153,4 +153,17 @@ final class PlacesTest {
   void what_only_goes_with_a_secret_is_none(String name, String text) {
     assertThat(shared(name, text)).isEqualTo(text);
   }
+
+  @Test
+  void what_stands_beside_a_secret_in_its_literal_is_sanitized_too() {
+    var url = "https://app:" + PASSWORD + "@corp.io";
+    var text = "f('jane.doe@corp.io " + url + " password=" + PASSWORD + "1 x@corp.io');";
+
+    var shared = shared("a.js", text);
+
+    assertThat(shared)
+        .doesNotContain(PASSWORD)
+        .doesNotContain("corp.io")
+        .matches("f\\('user\\d+@example.com ' \\+ process.env.\\w+ \\+ ' password=' \\+ .* \\+ ' user\\d+@example.com'\\);");
+  }
 }
