@@ -25,6 +25,9 @@ final class Secrets {
       Pattern.compile(
           "[a-z][a-z0-9+.-]{1,30}://([^\\s:/@'\"`<>${}]{0,200}:(?!\\$)[^\\s@/'\"`<>{}]{1,200})@[^\\s'\"`<>,;)\\]}\\\\]{1,400}");
   private static final Pattern FORMAT = Pattern.compile(".*(?:%[sdvq]|\\*\\*\\*).*");
+  /// A variable, a call or a piece of either, where no literal and no comment stands.
+  private static final Pattern EXPRESSION =
+      Pattern.compile("(?s)[$@&*(\\[{].*|.*[\\[\\](){};,].*|[A-Za-z_][A-Za-z_.]*\\d?");
   private static final int SHORTEST = 4;
   private static final int LONG_ENOUGH = 8;
 
@@ -44,7 +47,7 @@ final class Secrets {
     PrivateKeys.in(text)
         .forEach(key -> places.add(new Place(key.start(), key.end(), "", "PRIVATE_KEY")));
     connections(text, places);
-    found(text, segments, places);
+    found(text, idiom, segments, places);
     tokens.in(text, (span, rule) -> places.add(place(span, rule.owner(), kind(rule.id()))));
     VendorTokens.webTokens(text).forEach(span -> places.add(place(span, "", "TOKEN")));
     segments.literals().forEach(literal -> literal(text, literal, places));
@@ -138,7 +141,8 @@ final class Secrets {
     }
   }
 
-  private void found(String text, Segments segments, List<Place> places) {
+  private void found(
+      String text, Idiom idiom, Segments segments, List<Place> places) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var units = new Units(text);
     for (SecretFinding finding : session.scan(bytes, 0, bytes.length)) {
@@ -146,7 +150,11 @@ final class Secrets {
       var vendor = rule == null ? "" : rule.owner();
       int start = units.at(finding.start());
       int end = units.at(finding.end());
-      if (!PrivateKeys.isOne(text, start)) {
+      boolean code =
+          idiom.family() == Idiom.Family.CODE
+              && !segments.isText(start)
+              && EXPRESSION.matcher(text.substring(start, end)).matches();
+      if (!PrivateKeys.isOne(text, start) && !code) {
         places.add(place(within(segments, start, end), vendor, kind(finding.rule())));
       }
     }

@@ -24,6 +24,12 @@ record Segments(List<Literal> literals, List<Span> comments) {
     };
   }
 
+  /// True inside a literal or a comment.
+  boolean isText(int at) {
+    return literals.stream().anyMatch(one -> one.start() <= at && at < one.end())
+        || comments.stream().anyMatch(one -> one.start() <= at && at < one.end());
+  }
+
   private static List<Literal> sorted(List<Literal> literals) {
     return literals.stream().sorted(java.util.Comparator.comparingInt(Literal::start)).toList();
   }

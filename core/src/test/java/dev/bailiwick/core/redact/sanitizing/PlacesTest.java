@@ -166,4 +166,17 @@ final class PlacesTest {
         .doesNotContain("corp.io")
         .matches("f\\('user\\d+@example.com ' \\+ process.env.\\w+ \\+ ' password=' \\+ .* \\+ ' user\\d+@example.com'\\);");
   }
+
+  @Test
+  void an_expression_is_no_secret() {
+    var text = "<?php f(['password' => $password]); g($this->token2);";
+
+    var all =
+        new Sanitizer(
+            new Sanitizer.Rules(Map.of(), List.of(), new byte[32]),
+            SecretScanner.packed(),
+            new RestoreMap());
+
+    assertThat(all.sanitize("a.php", text).text()).isEqualTo(text);
+  }
 }
