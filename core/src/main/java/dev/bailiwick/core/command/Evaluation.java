@@ -67,15 +67,22 @@ final class Evaluation {
 
   /// The end of a reading that was given up: what has been found, and that this is not all.
   void givenUp(Exhausted why) {
-    effects.add(new Effect.Unknown(why.getMessage(), Place.WHOLE));
+    effects.add(new Effect.Unknown(why.reason(), Place.WHOLE));
   }
 
   /// The reading costs more than it may. Whoever catches it must say that the call is unknown.
   static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private Exhausted(String reason) {
-      super("too large: " + reason, null, false, false);
+    private final String reason;
+
+    private Exhausted(String what) {
+      super("too large: " + what, null, false, false);
+      reason = "too large: " + what;
+    }
+
+    String reason() {
+      return reason;
     }
   }
 

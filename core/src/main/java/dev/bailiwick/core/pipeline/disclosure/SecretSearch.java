@@ -42,14 +42,19 @@ final class SecretSearch {
     return known;
   }
 
-  /// The secrets in the text, by place.
+  /// The secrets in the text, by place. Throws where the text is made so that the search gives up
+  /// before its end: what was not looked into is not free of secrets.
   List<Secret> in(String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var rules = ready();
     var kept = idle.poll();
     var session = kept == null ? rules.scanner().session() : kept;
     var found = session.scan(bytes, 0, bytes.length);
+    boolean gaveUp = session.gaveUp();
     idle.offer(session);
+    if (gaveUp) {
+      throw new IllegalStateException("a text takes too long to be searched for secrets");
+    }
     return found.isEmpty() ? List.of() : placed(found, bytes, rules.rules());
   }
 
