@@ -72,7 +72,7 @@ final class FloorsTest {
           List.of("daemon", "doctor", "setup", "scan"),
           List.of("hook", "agent", "exposure"),
           List.of("guard"),
-          List.of("gateway"),
+          List.of("gateway", "egress"),
           List.of("cli"));
 
   @Test

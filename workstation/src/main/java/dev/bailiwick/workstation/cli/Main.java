@@ -10,6 +10,7 @@ import dev.bailiwick.workstation.cli.command.DoctorCommand;
 import dev.bailiwick.workstation.cli.command.HookCommand;
 import dev.bailiwick.workstation.cli.command.SetupCommand;
 import dev.bailiwick.workstation.cli.exposure.ExposureCommand;
+import dev.bailiwick.workstation.cli.network.NetworkCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.cli.policy.PolicyCommand;
 import dev.bailiwick.workstation.cli.sanitize.RestoreCommand;
@@ -94,6 +95,7 @@ public final class Main {
             terminal),
         new ClassifyCommand(wiring.world(), config, terminal),
         new SanitizeCommand(wiring.places(), System.in, terminal),
+        new NetworkCommand(wiring.network(), terminal),
         new RestoreCommand(wiring.places(), System.in, terminal),
         new AuditCommand(
             root -> wiring.log(RepositoryRoot.of(root.orElse(null))).log(),

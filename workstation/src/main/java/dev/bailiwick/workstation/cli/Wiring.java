@@ -13,11 +13,14 @@ import dev.bailiwick.workstation.agent.claude.ClaudeDialect;
 import dev.bailiwick.workstation.agent.claude.ClaudeModelSide;
 import dev.bailiwick.workstation.agent.codex.CodexModelSide;
 import dev.bailiwick.workstation.agent.gemini.GeminiModelSide;
+import dev.bailiwick.workstation.cli.network.NetworkCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Answers;
 import dev.bailiwick.workstation.daemon.DaemonLog;
 import dev.bailiwick.workstation.doctor.DaemonProbe;
 import dev.bailiwick.workstation.doctor.Doctor;
+import dev.bailiwick.workstation.egress.PolicyBorder;
+import dev.bailiwick.workstation.egress.ProxiedAnswers;
 import dev.bailiwick.workstation.gateway.Gateway;
 import dev.bailiwick.workstation.gateway.RegisteredRoads;
 import dev.bailiwick.workstation.gateway.Registrations;
@@ -40,6 +43,7 @@ import dev.bailiwick.workstation.store.Places;
 import dev.bailiwick.workstation.world.FileWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -94,15 +98,37 @@ public final class Wiring {
     var secrets = secrets();
     var failures = failures();
     var clock = InstantSource.system();
-    return new CommitAnswers(
-        new CommitCheck(denials()::rules, secrets),
+    var guarded =
         new GuardedAnswers(
             dialects(),
             new RepositoryGuard.Machine(places, world(), shell(), secrets, clock, failures),
             guards ->
                 new Gateway(
                     new Gateway.Ports(registrations(), guards, secrets, world(), clock, failures),
-                    List.of(new ClaudeModelSide(), new CodexModelSide(), new GeminiModelSide()))));
+                    List.of(new ClaudeModelSide(), new CodexModelSide(), new GeminiModelSide())));
+    var registrations = registrations();
+    return new ProxiedAnswers(
+        new CommitAnswers(new CommitCheck(denials()::rules, secrets), guarded),
+        new PolicyBorder(
+            id -> registrations.at(id).map(repository -> guarded.guard(repository.root())),
+            InetAddress::getAllByName,
+            world(),
+            clock,
+            failures),
+        egressPort());
+  }
+
+  private Path egressPort() {
+    return places.state().resolve("egress-port");
+  }
+
+  /// What `network` rests on.
+  public NetworkCommand.Ports network() {
+    return new NetworkCommand.Ports(
+        places.config(),
+        egressPort(),
+        new RegisteredRoads(registrations(), places.port(), environment),
+        InetAddress::getAllByName);
   }
 
   /// The repositories whose models are reached by way of the gateway.

@@ -51,6 +51,11 @@ public final class GuardedAnswers implements Answers {
     this.models = models.apply(folder -> repositories.at(folder.toString()));
   }
 
+  /// The guard of the repository around the folder.
+  public RepositoryGuard guard(Path folder) {
+    return repositories.at(folder.toString());
+  }
+
   @Override
   public ModelRoad models() {
     return models;

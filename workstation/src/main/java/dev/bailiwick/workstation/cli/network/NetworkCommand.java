@@ -1,0 +1,110 @@
+package dev.bailiwick.workstation.cli.network;
+
+import dev.bailiwick.core.policy.PolicyReader;
+import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.egress.FirewallRules;
+import dev.bailiwick.workstation.egress.PolicyBorder;
+import dev.bailiwick.workstation.guard.PolicyFiles;
+import dev.bailiwick.workstation.guard.RepositoryRoot;
+import dev.bailiwick.workstation.setup.ModelRoads;
+import dev.bailiwick.workstation.store.PrivateFile;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `network`: the allowed hosts for other programs to keep.
+@Command(
+    name = "network",
+    description = "The allowed hosts as firewall rules; the proxy's address for programs.",
+    mixinStandardHelpOptions = true)
+public final class NetworkCommand {
+  private static final int WRONG = 2;
+  private static final String ROOT = "The repository (default: git's top level here).";
+
+  /// The firewalls that rules are made for.
+  enum Firewall {
+    nftables,
+    iptables,
+    pf
+  }
+
+  /// What the command rests on.
+  ///
+  /// @param config the folder of the user's own configuration
+  /// @param proxy the file with the proxy's port
+  /// @param roads which repositories have an id
+  public record Ports(Path config, Path proxy, ModelRoads roads, PolicyBorder.Lookup lookup) {}
+
+  private final Ports ports;
+  private final Terminal terminal;
+
+  public NetworkCommand(Ports ports, Terminal terminal) {
+    this.ports = ports;
+    this.terminal = terminal;
+  }
+
+  @Command(
+      name = "firewall",
+      description = "Rules that let out what network.allow lists, and nothing else.",
+      mixinStandardHelpOptions = true)
+  int firewall(
+      @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}")
+          Firewall format,
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root) {
+    var files = new PolicyFiles(RepositoryRoot.of(root), ports.config());
+    return switch (files.read()) {
+      case PolicyReader.Rejected rejected -> {
+        rejected.problems().forEach(problem -> terminal.note(problem.toString()));
+        yield WRONG;
+      }
+      case PolicyReader.Read(var policy) -> {
+        var allow =
+            policy.lines().stream()
+                .filter(line -> line.section().equals("network.allow"))
+                .map(line -> line.value())
+                .toList();
+        if (allow.isEmpty()) {
+          terminal.note("no layer lists hosts; add network.allow to bailiwick.yaml");
+          yield WRONG;
+        }
+        var rules = FirewallRules.of(allow, ports.lookup());
+        terminal
+            .out()
+            .print(
+                switch (format) {
+                  case nftables -> rules.nftables();
+                  case iptables -> rules.iptables();
+                  case pf -> rules.pf();
+                });
+        yield 0;
+      }
+    };
+  }
+
+  @Command(
+      name = "env",
+      description =
+          "Variables that lead a program through the proxy: eval \"$(bailiwick network env)\".",
+      mixinStandardHelpOptions = true)
+  int env(@Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root) {
+    var repository = RepositoryRoot.of(root);
+    Optional<String> port = PrivateFile.read(ports.proxy());
+    if (port.isEmpty() || !ports.roads().isOpen(repository)) {
+      terminal.note("no proxy for this repository; run bailiwick setup --gateway");
+      return WRONG;
+    }
+    var address = ports.roads().address(repository);
+    var id = address.substring(address.lastIndexOf('/') + 1);
+    var http = "http://" + id + ":x@127.0.0.1:" + port.get();
+    for (var name : new String[] {"HTTPS_PROXY", "https_proxy"}) {
+      terminal.out().println("export " + name + "=" + http);
+    }
+    var socks = "socks5h://" + id + ":x@127.0.0.1:" + port.get();
+    terminal.out().println("export ALL_PROXY=" + socks);
+    terminal.out().println("export all_proxy=" + socks);
+    terminal.out().println("export NO_PROXY=localhost,127.0.0.1,::1");
+    return 0;
+  }
+}
