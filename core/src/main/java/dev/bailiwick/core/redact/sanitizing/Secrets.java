@@ -25,9 +25,11 @@ final class Secrets {
       Pattern.compile(
           "[a-z][a-z0-9+.-]{1,30}://([^\\s:/@'\"`<>${}]{0,200}:(?!\\$)[^\\s@/'\"`<>{}]{1,200})@[^\\s'\"`<>,;)\\]}\\\\]{1,400}");
   private static final Pattern FORMAT = Pattern.compile(".*(?:%[sdvq]|\\*\\*\\*).*");
+
   /// A variable, a call or a piece of either, where no literal and no comment stands.
   private static final Pattern EXPRESSION =
       Pattern.compile("(?s)[$@&*(\\[{].*|.*[\\[\\](){};,].*|[A-Za-z_][A-Za-z_.]*\\d?");
+
   private static final int SHORTEST = 4;
   private static final int LONG_ENOUGH = 8;
 
@@ -141,8 +143,7 @@ final class Secrets {
     }
   }
 
-  private void found(
-      String text, Idiom idiom, Segments segments, List<Place> places) {
+  private void found(String text, Idiom idiom, Segments segments, List<Place> places) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var units = new Units(text);
     for (SecretFinding finding : session.scan(bytes, 0, bytes.length)) {

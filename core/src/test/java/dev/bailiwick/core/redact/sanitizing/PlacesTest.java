@@ -164,7 +164,8 @@ final class PlacesTest {
     assertThat(shared)
         .doesNotContain(PASSWORD)
         .doesNotContain("corp.io")
-        .matches("f\\('user\\d+@example.com ' \\+ process.env.\\w+ \\+ ' password=' \\+ .* \\+ ' user\\d+@example.com'\\);");
+        .matches(
+            "f\\('user\\d+@example.com ' \\+ process.env.\\w+ \\+ ' password=' \\+ .* \\+ ' user\\d+@example.com'\\);");
   }
 
   @Test
