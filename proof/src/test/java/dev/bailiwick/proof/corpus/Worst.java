@@ -47,16 +47,15 @@ final class Worst {
     var input = Json.object().put("command", bomb.text()).build();
     var event = Json.object().put("tool_name", "Bash").put("tool_input", input).build();
     var one = new Case(bomb.name(), "worst", true, List.of(), event, "", "", "mixed");
-    Judged best = null;
-    for (int run = 0; run < RUNS; run++) {
-      var judged = measurement.judge(List.of(one), List.of(Variant.STARTER)).getFirst();
-      if (best == null || judged.micros() < best.micros()) {
-        best = judged;
-      }
-      if (judged.micros() > SLOW) {
-        return judged;
-      }
+    var best = judged(measurement, one);
+    for (int run = 1; run < RUNS && best.micros() <= SLOW; run++) {
+      var judged = judged(measurement, one);
+      best = judged.micros() < best.micros() ? judged : best;
     }
     return best;
+  }
+
+  private static Judged judged(Measurement measurement, Case one) {
+    return measurement.judge(List.of(one), List.of(Variant.STARTER)).getFirst();
   }
 }
