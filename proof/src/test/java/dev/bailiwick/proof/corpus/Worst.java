@@ -55,7 +55,7 @@ final class Worst {
     return best;
   }
 
-  private static Judged judged(Measurement measurement, Case one) {
+  private static Judged judged(Measurement measurement, Case one) throws IOException {
     return measurement.judge(List.of(one), List.of(Variant.STARTER)).getFirst();
   }
 }
