@@ -184,7 +184,8 @@ final class ModelGatewayTest {
   }
 
   /// Each message of one request has the same placeholders in the next one, where what the provider
-  /// keeps of the first would not be found again otherwise.
+  /// keeps of the first would not be found again otherwise. The client adds to a message it
+  /// repeats.
   private static void prefixesHold(List<String> requests) {
     for (int i = 1; i < requests.size(); i++) {
       var before = messages(requests.get(i - 1));
@@ -192,9 +193,10 @@ final class ModelGatewayTest {
       assertThat(before).isNotEmpty();
       assertThat(after.size()).as("messages of request " + i).isGreaterThanOrEqualTo(before.size());
       for (int message = 0; message < before.size(); message++) {
+        var was = placeholders(before.get(message));
         assertThat(placeholders(after.get(message)))
             .as("request " + i + ", message " + message)
-            .isEqualTo(placeholders(before.get(message)));
+            .startsWith(was.toArray(String[]::new));
       }
     }
   }
