@@ -89,15 +89,25 @@ public final class EgressProxy implements AutoCloseable {
       case Border.Closed(var why) -> out.write(handshake.refused(why));
       case Border.Open(var address, var tlsOnly) -> {
         try (var server = new Socket()) {
-          server.connect(new InetSocketAddress(address, host.port()), CONNECT_MILLIS);
-          out.write(handshake.accepted());
-          out.flush();
-          client.setSoTimeout(0);
-          new Pipe(client, in, server, tlsOnly).run();
-        } catch (IOException e) {
-          out.write(handshake.refused("the host cannot be reached"));
+          if (connected(server, new InetSocketAddress(address, host.port()))) {
+            out.write(handshake.accepted());
+            out.flush();
+            client.setSoTimeout(0);
+            new Pipe(client, in, server, tlsOnly).run();
+          } else {
+            out.write(handshake.refused("the host cannot be reached"));
+          }
         }
       }
+    }
+  }
+
+  private static boolean connected(Socket server, InetSocketAddress to) {
+    try {
+      server.connect(to, CONNECT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -10,6 +10,7 @@ import java.net.Socket;
 /// @param tlsOnly whether what begins like a request in plain HTTP ends the way
 record Pipe(Socket client, InputStream fromClient, Socket server, boolean tlsOnly) {
   private static final int BUFFER = 16 << 10;
+  private static final int SHORTEST = 3;
 
   void run() throws IOException {
     var back =
@@ -35,6 +36,13 @@ record Pipe(Socket client, InputStream fromClient, Socket server, boolean tlsOnl
   private void forward() throws IOException {
     var buffer = new byte[BUFFER];
     int n = fromClient.read(buffer);
+    while (tlsOnly && n > 0 && n < buffer.length && word(buffer, n) == n) {
+      int more = fromClient.read(buffer, n, buffer.length - n);
+      if (more < 0) {
+        break;
+      }
+      n += more;
+    }
     if (tlsOnly && isPlainHttp(buffer, n)) {
       return;
     }
@@ -45,13 +53,24 @@ record Pipe(Socket client, InputStream fromClient, Socket server, boolean tlsOnl
     }
   }
 
-  /// `GET `, `POST ` and the like: three to seven capitals and a space. TLS begins with 0x16.
+  /// A word in capitals and a space, as requests begin (`GET `, `PROPFIND `), in however many
+  /// pieces it comes; empty lines before it do not count (RFC 9112, 2.2). TLS begins with 0x16.
   private static boolean isPlainHttp(byte[] bytes, int length) {
+    int at = word(bytes, length);
+    boolean endless = at == bytes.length;
+    return endless || at >= SHORTEST && at < length && bytes[at] == ' ' && bytes[at - 1] >= 'A';
+  }
+
+  /// Where the empty lines and the word in capitals behind them end.
+  private static int word(byte[] bytes, int length) {
     int at = 0;
+    while (at < length && (bytes[at] == '\r' || bytes[at] == '\n')) {
+      at++;
+    }
     while (at < length && bytes[at] >= 'A' && bytes[at] <= 'Z') {
       at++;
     }
-    return at >= 3 && at <= 7 && at < length && bytes[at] == ' ';
+    return at;
   }
 
   private static void copy(InputStream in, OutputStream out) throws IOException {

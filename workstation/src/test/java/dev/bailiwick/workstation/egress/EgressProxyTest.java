@@ -111,6 +111,35 @@ final class EgressProxyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"G|ET / HTTP/1.1\r\n\r\n", "\r\n|PROPFIND / HTTP/1.1\r\n\r\n"})
+  void nor_does_it_in_pieces(String request) throws Exception {
+    try (var socket = client()) {
+      connect(socket, "open.example:" + echo.getLocalPort());
+      var in = socket.getInputStream();
+      line(in);
+      line(in);
+      for (var piece : request.split("\\|", -1)) {
+        socket.getOutputStream().write(piece.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        Thread.sleep(50);
+      }
+      assertThat(line(in)).isEmpty();
+    }
+  }
+
+  @Test
+  void other_words_pass() throws IOException {
+    try (var socket = client()) {
+      connect(socket, "open.example:" + echo.getLocalPort());
+      var in = socket.getInputStream();
+      line(in);
+      line(in);
+      socket.getOutputStream().write("SSH-2.0-x\r\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(line(in)).contains("SSH-2.0-x");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "CONNECT other.example:443 HTTP/1.1\r\n\r\n",
