@@ -117,6 +117,14 @@ final class GatewayTest {
     return Files.readString(root.resolve(".claude/audit.log"));
   }
 
+  /// The log when the word stands in it: the end of an answer is recorded behind the answer.
+  private String logWith(String word) throws Exception {
+    for (int i = 0; i < 200 && !log().contains(word); i++) {
+      Thread.sleep(50);
+    }
+    return log();
+  }
+
   @Test
   void a_request_goes_out_without_its_secret_and_the_log_says_so() throws Exception {
     provider.answers(
@@ -138,7 +146,7 @@ final class GatewayTest {
         .contains("YOUR_SECRET_")
         .doesNotContain(secret)
         .doesNotContain(daemon.port().orElseThrow().toString());
-    assertThat(log())
+    assertThat(logWith("status 529"))
         .contains(
             "\"decision\":\"rewrite\"",
             "model m1",
