@@ -61,11 +61,13 @@ renew_daemon() {
 
 # The AOT cache halves the start, and what it knows of the work lets the compilers begin at once;
 # without it everything works, more slowly.
+# Its home is a short path: a socket's name has about a hundred bytes.
 train() {
-  BAILIWICK_HOME=$made/t "$jdk/bin/java" -XX:+UseSerialGC -XX:AOTCacheOutput="$made/app.aot" \
+  school=$(mktemp -d "${TMPDIR:-/tmp}/bw.XXXXXX") || return 0
+  BAILIWICK_HOME=$school "$jdk/bin/java" -XX:+UseSerialGC -XX:AOTCacheOutput="$made/app.aot" \
     -Xlog:disable "@$made/args" daemon train </dev/null >>"$builds/build.log" 2>&1 ||
     rm -f "$made/app.aot"
-  rm -rf "$made/t"
+  rm -rf "$school"
 }
 
 # mv onto a link to a folder would move *into* the folder; -T (GNU) and -h (BSD) say not to.
