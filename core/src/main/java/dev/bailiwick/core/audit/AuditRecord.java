@@ -75,10 +75,7 @@ public record AuditRecord(
         session,
         actor,
         tool,
-        effects.stream()
-            .map(effect ->
-                new EffectSummary(effect.kind(), effect.field(), kept.apply(effect.subject())))
-            .toList(),
+        effects.stream().map(effect -> effect.subject(kept)).toList(),
         decision,
         rules,
         approver,

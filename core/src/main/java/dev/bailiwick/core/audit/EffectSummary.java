@@ -6,6 +6,7 @@ import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.text.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// An effect as far as it may be kept: what kind, and on what; never a word of a command or a
 /// content.
@@ -24,6 +25,11 @@ public record EffectSummary(String kind, String field, String subject) {
     kind = Wellformed.text(kind, MAX_SUBJECT);
     field = Wellformed.text(field, MAX_SUBJECT);
     subject = Wellformed.text(subject, MAX_SUBJECT);
+  }
+
+  /// The summary with its subject as `kept` spells it.
+  public EffectSummary subject(UnaryOperator<String> kept) {
+    return new EffectSummary(kind, field, kept.apply(subject));
   }
 
   /// The summary of an effect; a path inside `root` (absolute, `/` between components) is relative

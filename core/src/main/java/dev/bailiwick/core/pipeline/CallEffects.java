@@ -11,6 +11,7 @@ import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A tool call to its effects, whichever tool it is: the roads meet here.
 final class CallEffects {
@@ -98,8 +99,12 @@ final class CallEffects {
   private List<Effect> mcp(ToolCall.McpCall call, ShellState state) {
     var effects = new ArrayList<Effect>();
     effects.add(new Effect.Calls(call.tool(), Place.WHOLE));
-    var leaves = new ArrayList<String>();
-    leaves(call.input(), leaves);
+    var leaves =
+        call.input()
+            .leaves()
+            .flatMap(leaf -> leaf instanceof Json.Str text ? Stream.of(text.value()) : Stream.of())
+            .limit(LEAVES)
+            .toList();
     if (leaves.size() >= LEAVES) {
       effects.add(new Effect.Unknown("an input with over " + LEAVES + " texts", Place.WHOLE));
     }
@@ -124,17 +129,5 @@ final class CallEffects {
         || leaf.startsWith("file:///")
         || leaf.startsWith(".")
         || world.kind(absolute(leaf, state)) != World.Kind.MISSING;
-  }
-
-  private static void leaves(Json json, List<String> leaves) {
-    if (leaves.size() >= LEAVES) {
-      return;
-    }
-    switch (json) {
-      case Json.Obj object -> object.members().values().forEach(value -> leaves(value, leaves));
-      case Json.Arr array -> array.elements().forEach(value -> leaves(value, leaves));
-      case Json.Str text -> leaves.add(text.value());
-      case Json.Num _, Json.Bool _, Json.Null _ -> {}
-    }
   }
 }

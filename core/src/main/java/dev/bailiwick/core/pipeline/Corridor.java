@@ -11,7 +11,7 @@ import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.pipeline.disclosure.Disclosures;
 import dev.bailiwick.core.pipeline.outflow.HighWater;
-import dev.bailiwick.core.pipeline.outflow.WaysOut;
+import dev.bailiwick.core.pipeline.outflow.HighWater.Mark;
 import dev.bailiwick.core.policy.EffectivePolicy;
 import dev.bailiwick.core.policy.judging.Situation;
 import dev.bailiwick.core.policy.judging.Touched;
@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +58,20 @@ public final class Corridor implements Guard {
   private final HighWater water;
   private final Sessions sessions = new Sessions();
 
+  /// A corridor whose sessions work in its repository alone.
+  ///
   /// @param secrets asked when the first text comes
   public Corridor(Ports ports, ShellEffects shell, Supplier<SecretScanner> secrets) {
+    this(ports, shell, secrets, new HighWater(ports.world()));
+  }
+
+  /// @param water what sessions have read, shared by the corridors of all repositories they work in
+  public Corridor(
+      Ports ports, ShellEffects shell, Supplier<SecretScanner> secrets, HighWater water) {
     this.ports = ports;
     this.calls = new CallEffects(shell, ports.world());
     this.disclosures = new Disclosures(secrets, ports.world());
-    this.water = new HighWater(new WaysOut(ports.root(), ports.world()));
+    this.water = water;
   }
 
   @Override
@@ -104,8 +113,10 @@ public final class Corridor implements Guard {
       case AgentEvent.Unrecognised unrecognised ->
           outcome(refused("unrecognised-event", unrecognised.why()));
       case AgentEvent.ConfigurationChanged changed -> outcome(configuration(changed));
-      case AgentEvent.ToolFinished finished -> finished(finished, rulings);
-      case AgentEvent.BatchFinished(_, var calls) -> disclosed(disclosures.batch(calls));
+      case AgentEvent.ToolFinished finished ->
+          finished(List.of(finished), rulings, disclosures.output(finished));
+      case AgentEvent.BatchFinished(_, var calls) ->
+          finished(calls, rulings, disclosures.batch(calls));
       case AgentEvent.PromptSent(_, var prompt) -> disclosed(disclosures.prompt(prompt));
       case AgentEvent.InstructionsLoaded _,
           AgentEvent.SessionStarted _,
@@ -121,16 +132,25 @@ public final class Corridor implements Guard {
   }
 
   /// What an output holds counts as read, by whatever road it came.
-  private Outcome finished(AgentEvent.ToolFinished finished, List<Ruling> rulings) {
+  private Outcome finished(
+      List<AgentEvent.ToolFinished> calls, List<Ruling> rulings, Optional<Decision> disclosure) {
+    var touched = Optional.<Touched>empty();
+    for (var call : calls) {
+      var read = content(call, rulings);
+      read.ifPresent(found -> water.raise(call.origin(), new Mark(found, Set.of(ports.root()))));
+      touched = Touched.stricter(touched, read);
+    }
+    return new Outcome(disclosed(disclosure).verdict(), touched);
+  }
+
+  private static Optional<Touched> content(AgentEvent.ToolFinished call, List<Ruling> rulings) {
     var touched = Optional.<Touched>empty();
     for (var ruling : rulings) {
-      var label = ruling.policy().contentLabel(finished.output(), ruling.root(), ports.world());
-      var shown = "the output of " + finished.call().tool();
+      var label = ruling.policy().contentLabel(call.output());
+      var shown = "the output of " + call.call().tool();
       touched = Touched.stricter(touched, label.flatMap(found -> Touched.of(found, shown)));
     }
-    touched.ifPresent(read -> water.raise(finished.origin(), read));
-    var decision = disclosed(disclosures.output(finished));
-    return new Outcome(decision.verdict(), touched);
+    return touched;
   }
 
   /// Settings of the repository that change under a running assistant wait for the next session,
@@ -155,7 +175,8 @@ public final class Corridor implements Guard {
       decision = Decision.strictest(decision, more.decision());
       touched = Touched.stricter(touched, more.touched());
     }
-    var leaving = water.decision(origin, touched, effects.effects(), state.cwd());
+    var mark = touched.map(read -> new Mark(read, Set.of(ports.root())));
+    var leaving = water.decision(origin, mark, effects.effects(), state.cwd());
     if (leaving.isPresent()) {
       decision = stricter(leaving.get(), decision);
     }
@@ -165,25 +186,25 @@ public final class Corridor implements Guard {
     }
     if (!(decision instanceof Decision.Deny)) {
       sessions.keep(origin, effects.after());
-      touched.ifPresent(read -> water.raise(origin, read));
+      mark.ifPresent(read -> water.raise(origin, read));
     }
     return new Outcome(new Verdict(decision, effects.effects()), touched);
   }
 
   /// Where both say the same, both are named; what the policy says may quote the call.
-  private Decision stricter(Decision disclosure, Decision policy) {
-    if (disclosure.strictness() > policy.strictness()) {
-      return disclosure;
+  private Decision stricter(Decision more, Decision policy) {
+    if (more.strictness() > policy.strictness()) {
+      return more;
     }
-    boolean same = disclosure.strictness() == policy.strictness();
-    var rules = new ArrayList<>(same ? disclosure.rules() : policy.rules());
-    rules.addAll(same ? policy.rules() : disclosure.rules());
-    var reason = (same ? disclosure.reason() + " " : "") + disclosures.masked(policy.reason());
+    boolean same = more.strictness() == policy.strictness();
+    var rules = new ArrayList<>(same ? more.rules() : policy.rules());
+    rules.addAll(same ? policy.rules() : more.rules());
+    var reason = (same ? more.reason() + " " : "") + disclosures.masked(policy.reason());
     return switch (policy) {
       case Decision.Deny _ -> new Decision.Deny(rules, reason);
       case Decision.Ask _ -> new Decision.Ask(rules, reason);
       case Decision.Allow _, Decision.Rewrite _ ->
-          throw new IllegalStateException("a disclosure is never allowed");
+          throw new IllegalStateException("what asks or denies is no allowance");
     };
   }
 
@@ -192,6 +213,11 @@ public final class Corridor implements Guard {
     return ruling
         .policy()
         .judgement(new Situation(effects, call, ruling.root(), cwd), ports.world());
+  }
+
+  /// The text as it may be shown and kept.
+  public String masked(String text) {
+    return disclosures.masked(text);
   }
 
   /// The effects of a call as the session stands, without judging or recording it.

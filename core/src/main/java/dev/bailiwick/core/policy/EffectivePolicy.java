@@ -33,11 +33,13 @@ public final class EffectivePolicy {
 
   private final Ruleset ruleset;
   private final String fingerprint;
+  private final ContentLevels contents;
   private final Map<PathList.Place, Placed> places = new ConcurrentHashMap<>();
 
   EffectivePolicy(Ruleset ruleset, String fingerprint) {
     this.ruleset = ruleset;
     this.fingerprint = fingerprint;
+    this.contents = new ContentLevels(ruleset.settings());
   }
 
   /// A decision, and the guarded matter the call would take in where it runs.
@@ -59,29 +61,25 @@ public final class EffectivePolicy {
   public Classification classification(String root, World world) {
     var paths = new CanonicalPaths(world, root);
     var place = new PathList.Place(roots(root, paths), homes(world, paths), false);
-    return new Classification(settings(), place);
+    return new Classification(settings(), contents, place);
   }
 
-  /// What a JSON value's texts say by the policy's terms and detectors; empty where the policy
-  /// states no level. Secrets are not looked for.
-  public Optional<Label> contentLabel(Json json, String root, World world) {
-    if (settings().classification().isEmpty()) {
+  /// What a JSON value's texts and numbers say by the policy's terms and detectors; empty where no
+  /// content changes a level. Secrets are not looked for.
+  public Optional<Label> contentLabel(Json json) {
+    if (contents.isSilent()) {
       return Optional.empty();
     }
     var text = new StringBuilder();
-    collect(json, text);
-    return Optional.of(
-        classification(root, world).ofContent(Label.UNLABELLED, text.toString(), false));
-  }
-
-  private static void collect(Json json, StringBuilder text) {
-    switch (json) {
-      case Json.Str(var value, _) -> text.append(value).append('\n');
-      case Json.Arr(var elements, _) -> elements.forEach(element -> collect(element, text));
-      case Json.Obj object -> object.members().values().forEach(value -> collect(value, text));
-      case Json.Num(var literal, _) -> text.append(literal).append('\n');
-      case Json.Bool _, Json.Null _ -> {}
-    }
+    json.leaves()
+        .forEach(leaf -> {
+          switch (leaf) {
+            case Json.Str(var value, _) -> text.append(value).append('\n');
+            case Json.Num(var literal, _) -> text.append(literal).append('\n');
+            case Json.Obj _, Json.Arr _, Json.Bool _, Json.Null _ -> {}
+          }
+        });
+    return Optional.of(contents.of(Label.UNLABELLED, text.toString(), false));
   }
 
   private static List<String> roots(String root, CanonicalPaths paths) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A JSON value (RFC 8259) that remembers where it stood in its text.
 ///
@@ -15,6 +16,15 @@ public sealed interface Json {
   /// Where the value stands: UTF-16 offsets, end exclusive; [Span#NONE] for a value that was not
   /// read.
   Span span();
+
+  /// The values that hold no others, in the order of the text; the value itself where it is one.
+  default Stream<Json> leaves() {
+    return switch (this) {
+      case Obj object -> object.members().values().stream().flatMap(Json::leaves);
+      case Arr array -> array.elements().stream().flatMap(Json::leaves);
+      case Str _, Num _, Bool _, Null _ -> Stream.of(this);
+    };
+  }
 
   /// A range of UTF-16 offsets, end exclusive.
   record Span(int start, int end) {

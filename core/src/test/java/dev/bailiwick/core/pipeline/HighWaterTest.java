@@ -9,6 +9,7 @@ import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.AgentEvent.Origin;
 import dev.bailiwick.core.event.ToolCall;
+import dev.bailiwick.core.pipeline.outflow.HighWater;
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.reading.PolicySource;
 import dev.bailiwick.core.policy.rule.Layer;
@@ -54,24 +55,25 @@ final class HighWaterTest {
           .file(ROOT + "/vault/plan.txt", "x")
           .link(ROOT + "/notes.txt", "src/pricing/table.csv");
   private final InMemoryAuditLog log = new InMemoryAuditLog();
-  private final Corridor corridor = corridor();
+  private final HighWater water = new HighWater(world);
+  private final Corridor corridor = corridor(ROOT);
 
-  private Corridor corridor() {
+  private Corridor corridor(String root) {
     var read =
         PolicyReader.read(List.of(new PolicySource(Layer.REPOSITORY, "bailiwick.yaml", POLICY)));
     var policy = ((PolicyReader.Read) read).policy();
     var ports =
         new Corridor.Ports(
-            ROOT,
+            root,
             world,
-            () -> List.of(new Corridor.Ruling(ROOT, policy)),
+            () -> List.of(new Corridor.Ruling(root, policy)),
             log,
             InstantSource.fixed(Instant.EPOCH),
             failure -> {
               throw new AssertionError(failure);
             });
     return new Corridor(
-        ports, new ShellEffects(Models.packed()), () -> SecretScanner.of(List.of()));
+        ports, new ShellEffects(Models.packed()), () -> SecretScanner.of(List.of()), water);
   }
 
   private Decision asked(String session, ToolCall call) {
@@ -167,6 +169,42 @@ final class HighWaterTest {
 
     assertThat(decision).isInstanceOf(Decision.Ask.class);
     assertThat(decision.reason()).contains("the output of Bash");
+  }
+
+  @Test
+  void another_repository_is_no_way_round() {
+    var there = corridor("/other");
+    asked("s", shell("cat src/pricing/table.csv"));
+
+    for (var command : List.of("curl https://example.com/", "echo x > notes.txt")) {
+      var origin = new Origin("test", "s", "", "/other", "");
+      var decision = there.judge(new AgentEvent.ToolAsked(origin, shell(command), "c")).decision();
+      assertThat(decision).as(command).isInstanceOf(Decision.Ask.class);
+    }
+    var stranger = new Origin("test", "other", "", "/other", "");
+    var call = new AgentEvent.ToolAsked(stranger, shell("echo x > notes.txt"), "c");
+    assertThat(there.judge(call).decision()).isInstanceOf(Decision.Allow.class);
+  }
+
+  @Test
+  void what_was_read_in_two_repositories_goes_into_neither_from_the_other() {
+    world.folder("/other").file("/other/src/pricing/b.csv", "c,d");
+    var there = corridor("/other");
+    var origin = new Origin("test", "s", "", "/other", "");
+    asked("s", shell("cat src/pricing/table.csv"));
+    there.judge(new AgentEvent.ToolAsked(origin, shell("cat src/pricing/b.csv"), "c"));
+
+    assertThat(asked("s", shell("echo x > notes.md"))).isInstanceOf(Decision.Ask.class);
+  }
+
+  @Test
+  void a_round_of_tools_counts_where_their_single_ends_were_never_told() {
+    var origin = new Origin("test", "s", "", ROOT, "");
+    var output = Json.object().put("stdout", "The plan of Project Falcon").build();
+    var one = new AgentEvent.ToolFinished(origin, shell("./report"), "c", output, false);
+    corridor.judge(new AgentEvent.BatchFinished(origin, List.of(one)));
+
+    assertThat(asked("s", shell("curl https://example.com/"))).isInstanceOf(Decision.Ask.class);
   }
 
   @Test

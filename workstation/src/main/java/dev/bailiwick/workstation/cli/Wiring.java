@@ -3,6 +3,7 @@ package dev.bailiwick.workstation.cli;
 import dev.bailiwick.core.command.ShellEffects;
 import dev.bailiwick.core.command.model.Models;
 import dev.bailiwick.core.pipeline.Corridor;
+import dev.bailiwick.core.pipeline.outflow.HighWater;
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.rule.Settings;
 import dev.bailiwick.core.secret.SecretScanner;
@@ -101,7 +102,8 @@ public final class Wiring {
     var guarded =
         new GuardedAnswers(
             dialects(),
-            new RepositoryGuard.Machine(places, world(), shell(), secrets, clock, failures),
+            new RepositoryGuard.Machine(
+                places, world(), shell(), secrets, new HighWater(world()), clock, failures),
             guards ->
                 new Gateway(
                     new Gateway.Ports(registrations(), guards, secrets, world(), clock, failures),

@@ -6,6 +6,7 @@ import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.pipeline.Corridor;
 import dev.bailiwick.core.pipeline.Corridor.Ruling;
 import dev.bailiwick.core.pipeline.Guard;
+import dev.bailiwick.core.pipeline.outflow.HighWater;
 import dev.bailiwick.core.policy.EffectivePolicy;
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.rule.Settings.Logging;
@@ -28,12 +29,14 @@ import java.util.stream.Collectors;
 /// One repository under guard: its policies, watched; its log; its corridor. Thread-safe.
 public final class RepositoryGuard implements Guard, AutoCloseable {
 
-  /// What all repositories of this machine share.
+  /// What all repositories of this machine share, what their sessions have read among it: a session
+  /// that goes on in another repository takes along what it knows.
   public record Machine(
       Places places,
       World world,
       ShellEffects shell,
       Supplier<SecretScanner> secrets,
+      HighWater water,
       InstantSource clock,
       Corridor.Failures failures) {}
 
@@ -78,7 +81,7 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
             machine.clock(),
             machine.failures());
     return new RepositoryGuard(
-        policies, log, new Corridor(ports, machine.shell(), machine.secrets()));
+        policies, log, new Corridor(ports, machine.shell(), machine.secrets(), machine.water()));
   }
 
   /// Where the log of a repository stands under its policy.

@@ -6,30 +6,53 @@ import dev.bailiwick.core.decision.Decision.Rule;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.event.AgentEvent.Origin;
 import dev.bailiwick.core.policy.judging.Touched;
+import dev.bailiwick.core.world.World;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/// The highest level each session has read, subagents included; it never falls. Thread-safe.
+/// The highest level each session has read, subagents included and in whatever repository; it never
+/// falls. Thread-safe.
 ///
 /// A call that was asked about counts as read, whatever the person said: nobody tells us in time.
 public final class HighWater {
   private static final int MOST = 10_000;
 
   private final WaysOut waysOut;
-  private final Map<String, Touched> marks =
+  private final Map<String, Mark> marks =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Touched> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Mark> eldest) {
           return size() > MOST;
         }
       };
 
-  public HighWater(WaysOut waysOut) {
-    this.waysOut = waysOut;
+  /// What a session has read, and where: what was read in two repositories may be written to
+  /// neither from the other.
+  ///
+  /// @param read the strictest of all
+  /// @param roots the repositories' folders, absolute
+  public record Mark(Touched read, Set<String> roots) {
+    public Mark {
+      roots = Set.copyOf(roots);
+    }
+
+    private Mark and(Mark more) {
+      var all = new HashSet<>(roots);
+      all.addAll(more.roots);
+      boolean higher = more.read.level().compareTo(read.level()) > 0;
+      return new Mark(higher ? more.read : read, all);
+    }
+  }
+
+  public HighWater(World world) {
+    waysOut = new WaysOut(world);
   }
 
   /// What has been read so far asks of a call: a person where confidential matter could leave, a
@@ -38,14 +61,16 @@ public final class HighWater {
   /// @param now what the call itself takes in
   /// @param cwd the folder the call runs in
   public Optional<Decision> decision(
-      Origin origin, Optional<Touched> now, List<Effect> effects, String cwd) {
+      Origin origin, Optional<Mark> now, List<Effect> effects, String cwd) {
     var before = mark(origin);
-    var read = Touched.stricter(before, now);
-    if (read.isEmpty()) {
+    var both = Stream.concat(before.stream(), now.stream()).reduce(Mark::and);
+    if (both.isEmpty()) {
       return Optional.empty();
     }
-    var by = read.equals(before) ? "This session has read " : "This call reads ";
-    return waysOut.first(effects, cwd).map(way -> decision(read.get(), by, way));
+    var read = both.get().read();
+    boolean known = before.filter(mark -> mark.read().equals(read)).isPresent();
+    var by = known ? "This session has read " : "This call reads ";
+    return waysOut.first(effects, cwd, both.get().roots()).map(way -> decision(read, by, way));
   }
 
   private static Decision decision(Touched read, String by, String way) {
@@ -56,16 +81,13 @@ public final class HighWater {
         : new Decision.Ask(rules, what + "; a person decides.");
   }
 
-  private synchronized Optional<Touched> mark(Origin origin) {
+  private synchronized Optional<Mark> mark(Origin origin) {
     return Optional.ofNullable(marks.get(key(origin)));
   }
 
   /// Notes what the session has read.
-  public synchronized void raise(Origin origin, Touched read) {
-    marks.merge(
-        key(origin),
-        read,
-        (known, more) -> Touched.stricter(Optional.of(known), Optional.of(more)).orElseThrow());
+  public synchronized void raise(Origin origin, Mark mark) {
+    marks.merge(key(origin), mark, Mark::and);
   }
 
   private static String key(Origin origin) {

@@ -7,25 +7,27 @@ import dev.bailiwick.core.policy.rule.HostName;
 import dev.bailiwick.core.world.World;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The effects by which something could leave the repository: a host beyond this machine, a tool
 /// outside of our sight, a file that stands elsewhere.
 ///
 /// A listed host counts too: a push, a publication and an upload go to hosts that somebody listed.
-public record WaysOut(String root, World world) {
+record WaysOut(World world) {
 
   /// The first way out, as the end of a sentence that begins with "this"; empty where there is
   /// none.
   ///
   /// @param cwd the folder the call runs in
-  Optional<String> first(List<Effect> effects, String cwd) {
+  /// @param roots the folders to stay in, absolute: in all of them
+  Optional<String> first(List<Effect> effects, String cwd, Set<String> roots) {
     for (var effect : effects) {
       var way =
           switch (effect) {
             case Effect.Reaches(var host, _) -> reaches(host);
             case Effect.Calls(var tool, _) ->
                 Optional.of("calls `" + tool + "`, whose doing cannot be seen");
-            case Effect.Writes(var target, _) -> writes(target.path(), cwd);
+            case Effect.Writes(var target, _) -> writes(target.path(), cwd, roots);
             case Effect.Reads _,
                 Effect.Deletes _,
                 Effect.Runs _,
@@ -46,12 +48,12 @@ public record WaysOut(String root, World world) {
     return here ? Optional.empty() : Optional.of("reaches `" + host.name() + "`");
   }
 
-  private Optional<String> writes(String path, String cwd) {
+  private Optional<String> writes(String path, String cwd, Set<String> roots) {
     var paths = new CanonicalPaths(world, cwd);
     var name = paths.of(path).name();
-    if (name.text().startsWith("/dev/") || name.isWithin(paths.of(root).name())) {
-      return Optional.empty();
-    }
-    return Optional.of("writes `" + name.text() + "`, outside of the repository");
+    boolean inside = roots.stream().allMatch(root -> name.isWithin(paths.of(root).name()));
+    return inside || name.text().startsWith("/dev/")
+        ? Optional.empty()
+        : Optional.of("writes `" + name.text() + "`, outside of the repository");
   }
 }

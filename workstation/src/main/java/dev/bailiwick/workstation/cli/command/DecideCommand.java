@@ -6,7 +6,6 @@ import dev.bailiwick.core.command.ShellEffects;
 import dev.bailiwick.core.command.model.Models;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.pipeline.Corridor;
-import dev.bailiwick.core.pipeline.Guard;
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.text.Json;
@@ -123,7 +122,7 @@ public final class DecideCommand implements Callable<Integer> {
     return "E-decide";
   }
 
-  private int all(Guard guard, Dialect dialect, Path top) throws IOException {
+  private int all(Corridor guard, Dialect dialect, Path top) throws IOException {
     boolean denied = false;
     try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -141,7 +140,7 @@ public final class DecideCommand implements Callable<Integer> {
     return denied ? DENIED : 0;
   }
 
-  private static Json.Obj one(String line, Guard guard, Dialect dialect, Path top) {
+  private static Json.Obj one(String line, Corridor guard, Dialect dialect, Path top) {
     return switch (JsonReader.read(line, JsonReader.Limits.EVENT)) {
       case JsonReader.Malformed(String message, int _, int column) ->
           refused("the line is no JSON: " + message + " at column " + column);
@@ -149,7 +148,14 @@ public final class DecideCommand implements Callable<Integer> {
         var wrapped = object.object("event");
         var event = dialect.read(wrapped.isPresent() ? wrapped.get() : object);
         var verdict = guard.judge(event);
-        yield answer(wrapped.isPresent() ? object.get("id").orElse(null) : null, verdict, top);
+        var effects =
+            EffectSummary.of(verdict.effects(), top.toString()).stream()
+                .map(effect -> effect.subject(guard::masked))
+                .toList();
+        yield answer(
+            wrapped.isPresent() ? object.get("id").orElse(null) : null,
+            verdict.decision(),
+            effects);
       }
       case JsonReader.Parsed _ -> refused("the line is no JSON object");
     };
@@ -157,13 +163,13 @@ public final class DecideCommand implements Callable<Integer> {
 
   private static Json.Obj refused(String reason) {
     var rule = new Decision.Rule("builtin:unrecognised-event", "builtin", "");
-    return answer(
-        null, new Guard.Verdict(new Decision.Deny(List.of(rule), reason), List.of()), Path.of("/"));
+    return answer(null, new Decision.Deny(List.of(rule), reason), List.of());
   }
 
-  private static Json.Obj answer(@Nullable Json id, Guard.Verdict verdict, Path top) {
+  private static Json.Obj answer(
+      @Nullable Json id, Decision decision, List<EffectSummary> effects) {
     var rules = new ArrayList<Json>();
-    for (var rule : verdict.decision().rules()) {
+    for (var rule : decision.rules()) {
       rules.add(
           Json.object()
               .put("id", rule.id())
@@ -171,19 +177,15 @@ public final class DecideCommand implements Callable<Integer> {
               .put("source", rule.source())
               .build());
     }
-    var effects =
-        EffectSummary.of(verdict.effects(), top.toString()).stream()
-            .map(EffectSummary::json)
-            .toList();
     var answer = Json.object();
     if (id != null) {
       answer.put("id", id);
     }
     return answer
-        .put("decision", verdict.decision().word())
+        .put("decision", decision.word())
         .put("rules", Json.array(rules))
-        .put("reason", verdict.decision().reason())
-        .put("effects", Json.array(effects))
+        .put("reason", decision.reason())
+        .put("effects", Json.array(effects.stream().<Json>map(EffectSummary::json).toList()))
         .build();
   }
 }
