@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,7 @@ final class ClaudeCodeTest {
       System.err.println("SKIPPED: no Claude Code or no scripted model here; nothing was proved");
     }
     assumeTrue(able, "needs Claude Code and the scripted model");
-    sandbox = new Sandbox(folder);
+    sandbox = new Sandbox(folder, Map.of("claude", Sandbox.claude().orElseThrow()));
     sandbox.run(List.of("git", "init", "-q"), java.util.Map.of());
     sandbox.write("bailiwick.yaml", POLICY);
     sandbox.write(".env", "TOKEN=" + secret + "\n");

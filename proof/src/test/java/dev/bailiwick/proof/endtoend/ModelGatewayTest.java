@@ -58,7 +58,7 @@ final class ModelGatewayTest {
       System.err.println("SKIPPED: no Claude Code here; nothing was proved of the gateway");
     }
     assumeTrue(able, "needs Claude Code");
-    sandbox = new Sandbox(folder);
+    sandbox = new Sandbox(folder, Map.of("claude", Sandbox.claude().orElseThrow()));
     sandbox.run(List.of("git", "init", "-q"), Map.of());
     sandbox.write(
         "bailiwick.yaml",
@@ -147,7 +147,7 @@ final class ModelGatewayTest {
             _ -> Turn.error(529),
             _ -> Turn.broken(text("a long story that ends in the middle")),
             _ -> Turn.of(text("Done.")));
-    try (var model = new EchoingModel(turns)) {
+    try (var model = new EchoingModel(new MessagesWire(), turns)) {
       var address = gateway(model);
       // What the hooks would stop must not reach the provider where they are missing either.
       Files.delete(sandbox.work.resolve(".claude/settings.local.json"));
@@ -175,7 +175,7 @@ final class ModelGatewayTest {
         List.of(
             body -> Turn.of(write("t1", "notes.txt", "changed " + behind("mention", body))),
             _ -> Turn.of(text("Done.")));
-    try (var model = new EchoingModel(turns)) {
+    try (var model = new EchoingModel(new MessagesWire(), turns)) {
       var ran = claude("look at @notes.txt", gateway(model));
       assertThat(String.join("\n", model.everything)).as(ran.text()).doesNotContain(mentioned);
       assertThat(sandbox.work.resolve("notes.txt"))

@@ -36,12 +36,15 @@ final class Sandbox implements AutoCloseable {
   final Path work;
   private final Map<String, String> environment = new HashMap<>();
 
-  Sandbox(Path folder) throws IOException {
+  /// @param programs assistants by the names they are called by
+  Sandbox(Path folder, Map<String, Path> programs) throws IOException {
     this.folder = folder.toRealPath();
     work = Files.createDirectories(this.folder.resolve("work"));
     var home = Files.createDirectories(this.folder.resolve("home"));
     var bin = Files.createDirectories(this.folder.resolve("bin"));
-    Files.createSymbolicLink(bin.resolve("claude"), claude().orElseThrow());
+    for (var program : programs.entrySet()) {
+      Files.createSymbolicLink(bin.resolve(program.getKey()), program.getValue());
+    }
     environment.put("PATH", bin + ":" + System.getenv("PATH"));
     environment.put("HOME", home.toString());
     environment.put("JAVA_HOME", System.getProperty("java.home"));
@@ -66,17 +69,28 @@ final class Sandbox implements AutoCloseable {
     return Optional.of(folder).filter(at -> Files.exists(at.resolve("lib/mock-anthropic.mjs")));
   }
 
+  /// The Codex program, or empty where this machine has none.
+  static Optional<Path> codex() {
+    return told("CODEX_BIN")
+        .or(() -> Optional.of(clients().resolve("codex/node_modules/.bin/codex")))
+        .filter(Files::isExecutable);
+  }
+
+  private static Optional<Path> told(String variable) {
+    return Optional.ofNullable(System.getenv(variable)).map(Path::of);
+  }
+
+  private static Path clients() {
+    return told("CLIENTS_DIR").orElse(REPOSITORY.resolve("../clients").normalize());
+  }
+
   /// The Claude Code program, or empty where this machine has none.
   static Optional<Path> claude() {
-    var told = System.getenv("CLAUDE_BIN");
-    if (told != null) {
-      return Optional.of(Path.of(told)).filter(Files::isExecutable);
+    var told = told("CLAUDE_BIN");
+    if (told.isPresent()) {
+      return told.filter(Files::isExecutable);
     }
-    var clients = Optional.ofNullable(System.getenv("CLIENTS_DIR")).map(Path::of);
-    var modules =
-        clients
-            .orElse(REPOSITORY.resolve("../clients").normalize())
-            .resolve("claude/node_modules/@anthropic-ai");
+    var modules = clients().resolve("claude/node_modules/@anthropic-ai");
     try (var found = Files.isDirectory(modules) ? Files.list(modules) : Stream.<Path>empty()) {
       return found
           .filter(one -> one.getFileName().toString().startsWith("claude-code-"))

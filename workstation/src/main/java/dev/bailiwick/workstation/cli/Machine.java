@@ -69,13 +69,18 @@ record Machine(
 
   @Override
   public List<AgentInstall> agents() {
-    var told = environment.getOrDefault("CLAUDE_CONFIG_DIR", "");
-    var folder = told.startsWith("/") ? Path.of(told) : home.resolve(".claude");
     return List.of(
         new Install(
-            folder,
+            folder("CLAUDE_CONFIG_DIR", ".claude"),
             printed("claude", "--version"),
-            environment.getOrDefault("ANTHROPIC_BASE_URL", "")));
+            environment.getOrDefault("ANTHROPIC_BASE_URL", "")),
+        new dev.bailiwick.workstation.agent.codex.Install(
+            folder("CODEX_HOME", ".codex"), printed("codex", "--version")));
+  }
+
+  private Path folder(String variable, String usual) {
+    var told = environment.getOrDefault(variable, "");
+    return told.startsWith("/") ? Path.of(told) : home.resolve(usual);
   }
 
   @Override

@@ -52,6 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The object graph of the workstation, by hand: read it to see what is made of what.
 public final class Wiring {
@@ -74,8 +75,13 @@ public final class Wiring {
   public static Wiring system() {
     return new Wiring(
         System.getenv(),
-        Path.of(System.getProperty("user.home")),
+        home(System.getenv("HOME")),
         Path.of(System.getProperty("bailiwick.launcher", "bailiwick")).toAbsolutePath());
+  }
+
+  /// The folder that shells and assistants call home, which need not be the account's.
+  private static Path home(@Nullable String told) {
+    return Path.of(told != null && told.startsWith("/") ? told : System.getProperty("user.home"));
   }
 
   public Terminal terminal() {
@@ -197,7 +203,10 @@ public final class Wiring {
             new PolicyProbe(new PolicyFiles(root, places.config())),
             new DaemonProbe(places),
             new CanaryProbe(
-                root, claudeHome(), root.resolve(CANARY).toString(), gathered.agentWishes()),
+                root,
+                claudeHome(),
+                root.resolve(CANARY).toString(),
+                gathered.agentWishes().getOrDefault(new ClaudeModelSide().agent(), List.of())),
             new LogProbe(log(root))));
   }
 

@@ -78,7 +78,8 @@ public final class Gateway implements ModelRoad {
     }
     var call = new Call(exchange, side, registration.get(), "/" + parts[3]);
     if (exchange.head().header("upgrade").filter("websocket"::equalsIgnoreCase).isPresent()) {
-      call.refuse(405, "the gateway speaks HTTP only, no WebSocket");
+      // Codex goes on by HTTP at once after a 426, and after any other answer tries six times more.
+      call.refuse(426, "the gateway speaks HTTP only, no WebSocket");
       return;
     }
     guarded(call);

@@ -12,7 +12,8 @@ public interface AgentInstall {
   /// The name that `--agent` takes.
   String name();
 
-  /// One line on the assistant as it was found on this machine.
+  /// One line on the assistant as it was found on this machine; empty where there is nothing to
+  /// tell.
   String found();
 
   /// What the assistant's files should hold.

@@ -6,20 +6,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Everything a repository needs to be guarded, gathered into one plan.
 public final class Guarding {
 
   /// @param wishes what the repository should hold
-  /// @param agentWishes those of them that are the assistants'
+  /// @param agentWishes those of them that are the assistants', by assistant
   /// @param notes what a person should know, a line each
   /// @param token what must not be shown
   public record Gathered(
-      List<Wish> wishes, List<Wish> agentWishes, List<String> notes, String token) {
+      List<Wish> wishes, Map<String, List<Wish>> agentWishes, List<String> notes, String token) {
     public Gathered {
       wishes = List.copyOf(wishes);
-      agentWishes = List.copyOf(agentWishes);
+      agentWishes = Map.copyOf(agentWishes);
       notes = List.copyOf(notes);
     }
   }
@@ -50,13 +51,14 @@ public final class Guarding {
                     around.starter(Languages.in(root), RemoteHosts.of(git), strict),
                     around.launcher(),
                     notes));
-    var ofAgents = new ArrayList<Wish>();
+    var ofAgents = new HashMap<String, List<Wish>>();
     var token = PrivateFile.read(around.places().token()).orElse(NO_TOKEN);
     for (var agent : chosen) {
-      notes.add(agent.found());
-      ofAgents.addAll(agent.wishes(road(agent.name(), token, models, strict, dry)));
+      agent.found().lines().forEach(notes::add);
+      var own = agent.wishes(road(agent.name(), token, models, strict, dry));
+      ofAgents.put(agent.name(), own);
+      wishes.addAll(own);
     }
-    wishes.addAll(ofAgents);
     return new Gathered(wishes, ofAgents, notes, token);
   }
 

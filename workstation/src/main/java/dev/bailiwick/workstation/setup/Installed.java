@@ -65,6 +65,9 @@ final class Installed {
           case "whole" -> new Wish.Whole(path, "");
           case "patterns" -> new Wish.Patterns(path, List.of());
           case "script" -> new Wish.Script(path, List.of());
+          case "top-key" ->
+              new Wish.TopKey(
+                  path, file.string("key").orElseThrow(), file.string("value").orElseThrow());
           default -> new Wish.Settings(path, pieces(file.array("pieces")));
         };
     var original = file.string("original").map(name -> Bytes.read(folder.resolve(name)));
@@ -157,6 +160,9 @@ final class Installed {
                           .build())
                   .toList()));
     }
+    if (entry.wish() instanceof Wish.TopKey top) {
+      object.put("key", top.key()).put("value", top.value());
+    }
     return object.build();
   }
 
@@ -165,6 +171,7 @@ final class Installed {
       case Wish.Whole _ -> "whole";
       case Wish.Patterns _ -> "patterns";
       case Wish.Script _ -> "script";
+      case Wish.TopKey _ -> "top-key";
       case Wish.Settings _ -> "settings";
     };
   }

@@ -22,6 +22,28 @@ final class MarkedBlock {
     return text + gap + block(lines, newline);
   }
 
+  /// The text with the block before it.
+  static String prepend(String text, List<String> lines) {
+    return block(lines, newline(text)) + text;
+  }
+
+  /// The lines between the marks of the first block, or none.
+  static List<String> lines(String text) {
+    int begin = text.indexOf(BEGIN);
+    int end = begin < 0 ? -1 : text.indexOf(END, begin);
+    return end < 0
+        ? List.of()
+        : text.substring(begin + BEGIN.length(), end).strip().lines().toList();
+  }
+
+  /// The text with the lines in the place of the first block.
+  static String replace(String text, List<String> lines) {
+    int begin = text.indexOf(BEGIN);
+    var newline = newline(text);
+    var put = String.join(newline, lines) + newline;
+    return text.substring(0, begin) + put + remove(text.substring(begin));
+  }
+
   /// The text with the block behind its first line, so that it runs before the rest of a script.
   static String afterFirstLine(String text, List<String> lines) {
     int cut = text.indexOf('\n') + 1;

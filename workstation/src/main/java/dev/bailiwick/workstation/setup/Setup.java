@@ -177,7 +177,7 @@ public final class Setup {
   /// A link in the repository must not lead setup to write somewhere else.
   private void refuseOutside(Path file) {
     var at = file;
-    while (at != null && !at.equals(root)) {
+    while (at != null && at.startsWith(root) && !at.equals(root)) {
       if (Files.isSymbolicLink(at)) {
         throw new SetupRefused(
             at + " is a link; put a file of its own in its place, nothing was changed");

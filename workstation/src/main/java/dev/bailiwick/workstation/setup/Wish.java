@@ -86,6 +86,34 @@ public sealed interface Wish {
     }
   }
 
+  /// A string above the tables of a TOML file.
+  record TopKey(Path file, String key, String value) implements Wish {
+    @Override
+    public Optional<String> mode() {
+      return Optional.of("rw-------");
+    }
+
+    @Override
+    public String apply(@Nullable String pristine) {
+      return TomlTop.set(pristine == null ? "" : pristine, key, value);
+    }
+
+    /// Another repository's address is not ours to take away.
+    @Override
+    public @Nullable String strip(String content) {
+      if (!TomlTop.holds(content, key, value)) {
+        return content;
+      }
+      var rest = TomlTop.remove(content);
+      return rest.isEmpty() ? null : rest;
+    }
+
+    /// The value of the owner's own key in a file's text, where it is a plain string.
+    public static Optional<String> own(String text, String key) {
+      return TomlTop.value(text, key);
+    }
+  }
+
   /// Members and elements in a JSON object.
   record Settings(Path file, List<Piece> pieces) implements Wish {
     public Settings {

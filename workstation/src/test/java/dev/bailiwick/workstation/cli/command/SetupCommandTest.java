@@ -181,7 +181,7 @@ final class SetupCommandTest {
                 at,
                 folder.resolve("claude-home"),
                 at.resolve(".env.bailiwick-canary").toString(),
-                gathered.agentWishes())));
+                gathered.agentWishes().getOrDefault("claude", List.of()))));
   }
 
   private record Ran(int exit, String out, String err) {}
