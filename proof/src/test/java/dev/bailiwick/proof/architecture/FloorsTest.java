@@ -69,7 +69,7 @@ final class FloorsTest {
   private static final List<List<String>> WORKSTATION =
       List.of(
           List.of("store", "world", "history"),
-          List.of("daemon", "doctor", "setup", "scan"),
+          List.of("daemon", "doctor", "setup", "scan", "dependency"),
           List.of("hook", "agent", "exposure"),
           List.of("guard"),
           List.of("gateway", "egress"),

@@ -9,6 +9,7 @@ import dev.bailiwick.workstation.cli.command.DecideCommand;
 import dev.bailiwick.workstation.cli.command.DoctorCommand;
 import dev.bailiwick.workstation.cli.command.HookCommand;
 import dev.bailiwick.workstation.cli.command.SetupCommand;
+import dev.bailiwick.workstation.cli.deps.DepsCommand;
 import dev.bailiwick.workstation.cli.exposure.ExposureCommand;
 import dev.bailiwick.workstation.cli.network.NetworkCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
@@ -96,6 +97,7 @@ public final class Main {
         new ClassifyCommand(wiring.world(), config, terminal),
         new SanitizeCommand(wiring.places(), System.in, terminal),
         new NetworkCommand(wiring.network(), terminal),
+        new DepsCommand(wiring.dependencies(), terminal),
         new RestoreCommand(wiring.places(), System.in, terminal),
         new AuditCommand(
             root -> wiring.log(RepositoryRoot.of(root.orElse(null))).log(),

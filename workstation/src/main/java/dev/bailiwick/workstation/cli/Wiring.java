@@ -14,10 +14,13 @@ import dev.bailiwick.workstation.agent.claude.ClaudeDialect;
 import dev.bailiwick.workstation.agent.claude.ClaudeModelSide;
 import dev.bailiwick.workstation.agent.codex.CodexModelSide;
 import dev.bailiwick.workstation.agent.gemini.GeminiModelSide;
+import dev.bailiwick.workstation.cli.deps.DepsPorts;
 import dev.bailiwick.workstation.cli.network.NetworkCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Answers;
 import dev.bailiwick.workstation.daemon.DaemonLog;
+import dev.bailiwick.workstation.dependency.AdvisoryStore;
+import dev.bailiwick.workstation.dependency.ArchiveFetch;
 import dev.bailiwick.workstation.doctor.DaemonProbe;
 import dev.bailiwick.workstation.doctor.Doctor;
 import dev.bailiwick.workstation.egress.PolicyBorder;
@@ -128,6 +131,14 @@ public final class Wiring {
 
   private Path egressPort() {
     return places.state().resolve("egress-port");
+  }
+
+  /// What `deps` rests on.
+  public DepsPorts dependencies() {
+    return new DepsPorts(
+        new AdvisoryStore(places.state()),
+        new ArchiveFetch(places.state()),
+        InstantSource.system());
   }
 
   /// What `network` rests on.

@@ -1,0 +1,73 @@
+package dev.bailiwick.workstation.cli.deps;
+
+import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.dependency.AdvisorySync;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `deps`: the guide's "Dependency Security".
+@Command(
+    name = "deps",
+    description = "Packages: what is known against them, and whether they may come in.",
+    mixinStandardHelpOptions = true)
+public final class DepsCommand {
+  private static final int WRONG = 2;
+
+  private final DepsPorts ports;
+  private final Terminal terminal;
+
+  public DepsCommand(DepsPorts ports, Terminal terminal) {
+    this.ports = ports;
+    this.terminal = terminal;
+  }
+
+  @Command(
+      name = "sync",
+      description = "Fetches the advisories of whole ecosystems in the OSV format.",
+      mixinStandardHelpOptions = true)
+  int sync(
+      @Option(
+              names = "--from",
+              paramLabel = "URL",
+              description =
+                  "A mirror of OSV's archives (URL/npm/all.zip), or one zip file; also a path or"
+                      + " file:// (default: the OSV project's own).")
+          @Nullable List<String> from,
+      @Option(
+              names = "--ecosystem",
+              paramLabel = "NAME",
+              split = ",",
+              description = "Only these, as OSV names them: npm, PyPI, Maven, Go, …")
+          @Nullable List<String> ecosystems)
+      throws IOException {
+    var wanted = new ArrayList<Ecosystem>();
+    for (var name : ecosystems == null ? List.<String>of() : ecosystems) {
+      var known =
+          Arrays.stream(Ecosystem.values())
+              .filter(one -> one.osvName().equalsIgnoreCase(name))
+              .findFirst();
+      if (known.isEmpty()) {
+        terminal.note("--ecosystem " + name + ": known are " + names());
+        return WRONG;
+      }
+      wanted.add(known.get());
+    }
+    return new SyncedAdvisories(ports, terminal)
+        .sync(
+            from == null ? List.of(AdvisorySync.USUAL) : from,
+            wanted.isEmpty() ? AdvisorySync.ECOSYSTEMS : wanted);
+  }
+
+  private static String names() {
+    return Arrays.stream(Ecosystem.values())
+        .map(Ecosystem::osvName)
+        .collect(Collectors.joining(", "));
+  }
+}
