@@ -72,7 +72,7 @@ final class FloorsTest {
           List.of("daemon", "doctor", "setup", "scan", "dependency"),
           List.of("hook", "agent", "exposure"),
           List.of("guard"),
-          List.of("gateway", "egress"),
+          List.of("gateway", "egress", "network"),
           List.of("cli"));
 
   @Test

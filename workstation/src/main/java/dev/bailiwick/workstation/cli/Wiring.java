@@ -40,6 +40,7 @@ import dev.bailiwick.workstation.hook.DaemonStart;
 import dev.bailiwick.workstation.hook.HookCall;
 import dev.bailiwick.workstation.hook.NativeClient;
 import dev.bailiwick.workstation.hook.UnixHttp;
+import dev.bailiwick.workstation.network.NetworkSurvey;
 import dev.bailiwick.workstation.setup.Guarding;
 import dev.bailiwick.workstation.setup.Surroundings;
 import dev.bailiwick.workstation.store.LogPlaces;
@@ -147,7 +148,10 @@ public final class Wiring {
         places.config(),
         egressPort(),
         new RegisteredRoads(registrations(), places.port(), environment),
-        InetAddress::getAllByName);
+        InetAddress::getAllByName,
+        home,
+        environment,
+        NetworkSurvey.endpoint(environment));
   }
 
   /// The repositories whose models are reached by way of the gateway.

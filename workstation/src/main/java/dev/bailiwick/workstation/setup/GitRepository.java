@@ -96,6 +96,15 @@ public final class GitRepository {
             List.of("diff", "--cached", "--name-only", "-z", "--diff-filter=d", "--no-renames")));
   }
 
+  /// The value of a key of git's configuration as it counts here; empty where there is none.
+  public Optional<String> setting(String key) {
+    try {
+      return Optional.of(run(root, List.of("config", "--get", key)).strip());
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
   private static List<String> names(String listed) {
     var names = new ArrayList<String>();
     for (var name : listed.split("\0")) {

@@ -1,9 +1,12 @@
 package dev.bailiwick.workstation.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,5 +45,33 @@ final class FirewallRulesTest {
             "iptables -A BAILIWICK -j REJECT");
     assertThat(rules.pf())
         .contains("block return out all", "pass out quick proto tcp to 192.0.2.1 port 443");
+  }
+
+  /// Needs the program and the right to ask the kernel; says so and proves nothing without them.
+  @Test
+  void nftables_itself_takes_the_rules() throws Exception {
+    boolean able = exit("list tables\n") == 0;
+    if (!able) {
+      System.err.println("SKIPPED: no nft here, or no right to use it; its rules were not checked");
+    }
+    assumeTrue(able, "needs nft");
+    assertThat(exit(rules.nftables())).isZero();
+    assertThat(exit(rules.nftables().replace("policy drop;", "policy dorp;"))).isNotZero();
+  }
+
+  private static int exit(String rules) throws Exception {
+    try {
+      var nft =
+          new ProcessBuilder("nft", "-c", "-f", "-")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try (var in = nft.getOutputStream()) {
+        in.write(rules.getBytes(StandardCharsets.UTF_8));
+      }
+      return nft.waitFor();
+    } catch (IOException e) {
+      return -1;
+    }
   }
 }

@@ -1,23 +1,33 @@
 package dev.bailiwick.workstation.cli.network;
 
+import dev.bailiwick.core.policy.EffectivePolicy;
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.egress.FirewallRules;
 import dev.bailiwick.workstation.egress.PolicyBorder;
 import dev.bailiwick.workstation.guard.PolicyFiles;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
+import dev.bailiwick.workstation.network.Endpoint;
+import dev.bailiwick.workstation.network.Ground;
+import dev.bailiwick.workstation.network.Hosts;
+import dev.bailiwick.workstation.network.NetworkSurvey;
+import dev.bailiwick.workstation.setup.GitRepository;
 import dev.bailiwick.workstation.setup.ModelRoads;
 import dev.bailiwick.workstation.store.PrivateFile;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `network`: the allowed hosts for other programs to keep.
+/// `network`: what leaves this machine by which way, and the allowed hosts for others to keep.
 @Command(
     name = "network",
-    description = "The allowed hosts as firewall rules; the proxy's address for programs.",
+    description =
+        "Checks the way out; the allowed hosts as firewall rules; the proxy's address for"
+            + " programs.",
     mixinStandardHelpOptions = true)
 public final class NetworkCommand {
   private static final int WRONG = 2;
@@ -35,7 +45,22 @@ public final class NetworkCommand {
   /// @param config the folder of the user's own configuration
   /// @param proxy the file with the proxy's port
   /// @param roads which repositories have an id
-  public record Ports(Path config, Path proxy, ModelRoads roads, PolicyBorder.Lookup lookup) {}
+  /// @param home the user's home folder
+  /// @param endpoint how the certificates of hosts are seen
+  public record Ports(
+      Path config,
+      Path proxy,
+      ModelRoads roads,
+      PolicyBorder.Lookup lookup,
+      Path home,
+      Map<String, String> environment,
+      Endpoint endpoint) {}
+
+  /// How `check` prints.
+  enum Format {
+    text,
+    json
+  }
 
   private final Ports ports;
   private final Terminal terminal;
@@ -43,6 +68,51 @@ public final class NetworkCommand {
   public NetworkCommand(Ports ports, Terminal terminal) {
     this.ports = ports;
     this.terminal = terminal;
+  }
+
+  @Command(
+      name = "check",
+      description =
+          "TLS only, who signs for the allowed hosts, proxies that could keep content, the route.",
+      mixinStandardHelpOptions = true)
+  int check(
+      @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
+          Format format,
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root) {
+    var top = RepositoryRoot.of(root);
+    return switch (new PolicyFiles(top, ports.config()).read()) {
+      case PolicyReader.Rejected rejected -> {
+        rejected.problems().forEach(problem -> terminal.note(problem.toString()));
+        yield WRONG;
+      }
+      case PolicyReader.Read(var policy) -> {
+        var ground =
+            new Ground(
+                top,
+                ports.home(),
+                ports.environment(),
+                Path.of("/"),
+                new HereGit(GitRepository.around(top)),
+                ports.endpoint());
+        boolean httpsOnly =
+            policy.lines().stream().anyMatch(line -> line.section().equals("network.httpsOnly"));
+        var seen = NetworkSurvey.of(ground, httpsOnly, Hosts.tls(allowed(policy)));
+        var report = new CheckReport(seen);
+        if (format == Format.json) {
+          terminal.out().println(report.json().write());
+        } else {
+          report.print(terminal);
+        }
+        yield report.passes() ? 0 : 1;
+      }
+    };
+  }
+
+  private static List<String> allowed(EffectivePolicy policy) {
+    return policy.lines().stream()
+        .filter(line -> line.section().equals("network.allow"))
+        .map(line -> line.value())
+        .toList();
   }
 
   @Command(
@@ -60,11 +130,7 @@ public final class NetworkCommand {
         yield WRONG;
       }
       case PolicyReader.Read(var policy) -> {
-        var allow =
-            policy.lines().stream()
-                .filter(line -> line.section().equals("network.allow"))
-                .map(line -> line.value())
-                .toList();
+        var allow = allowed(policy);
         if (allow.isEmpty()) {
           terminal.note("no layer lists hosts; add network.allow to bailiwick.yaml");
           yield WRONG;
