@@ -24,15 +24,17 @@ final class InstallTest {
   private static final String GATEWAY = "http://127.0.0.1:5/gateway/one";
 
   @TempDir Path folder;
+  private Path home;
   private Path config;
 
   @BeforeEach
   void layOut() throws IOException {
-    config = Files.createDirectories(folder.resolve("codex")).resolve("config.toml");
+    home = Files.createDirectories(folder.resolve("codex"));
+    config = home.resolve("config.toml");
   }
 
   private Install install() {
-    return new Install(config.getParent(), "codex-cli 0.169.0\n");
+    return new Install(home, "codex-cli 0.169.0\n");
   }
 
   private static AgentInstall.Road road(Path root, String gateway) {
@@ -130,8 +132,8 @@ final class InstallTest {
   @Test
   void writes_nothing_without_the_gateway_or_without_codex() {
     assertThat(install().wishes(road(folder, ""))).isEmpty();
-    assertThat(new Install(config.getParent(), "").wishes(road(folder, GATEWAY))).isEmpty();
-    assertThat(new Install(config.getParent(), "").found()).isEmpty();
+    assertThat(new Install(home, "").wishes(road(folder, GATEWAY))).isEmpty();
+    assertThat(new Install(home, "").found()).isEmpty();
   }
 
   @Test
