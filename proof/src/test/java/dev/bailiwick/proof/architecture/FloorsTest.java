@@ -66,11 +66,20 @@ final class FloorsTest {
           List.of("dependency.manifest"),
           List.of("dependency"));
 
+  private static final List<List<String>> CODE =
+      List.of(
+          List.of("code.syntax", "code.ir"),
+          List.of("code.lower", "code.rule", "code.value"),
+          List.of("code.lower.script", "code.lower.python", "code.lower.java", "code.lower.go"),
+          List.of("code.flow"),
+          List.of("code.authz"),
+          List.of("code"));
+
   private static final List<List<String>> WORKSTATION =
       List.of(
-          List.of("store", "world", "history"),
+          List.of("store", "world", "history", "parser"),
           List.of("daemon", "doctor", "setup", "scan", "dependency"),
-          List.of("hook", "agent", "exposure"),
+          List.of("hook", "agent", "exposure", "review"),
           List.of("guard"),
           List.of("gateway", "egress", "network"),
           List.of("cli"));
@@ -103,6 +112,11 @@ final class FloorsTest {
   @Test
   void versions_know_no_package_and_manifests_no_advisory() {
     assertThat(parts("dependency", DEPENDENCY)).isEmpty();
+  }
+
+  @Test
+  void front_ends_are_strangers_to_each_other_and_know_no_rule() {
+    assertThat(parts("code", CODE)).isEmpty();
   }
 
   @Test
