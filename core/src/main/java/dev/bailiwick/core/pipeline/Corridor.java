@@ -62,7 +62,7 @@ public final class Corridor implements Guard {
   ///
   /// @param secrets asked when the first text comes
   public Corridor(Ports ports, ShellEffects shell, Supplier<SecretScanner> secrets) {
-    this(ports, shell, secrets, new HighWater(ports.world()));
+    this(ports, shell, secrets, new HighWater(ports.world(), HighWater.FORGOTTEN));
   }
 
   /// @param water what sessions have read, shared by the corridors of all repositories they work in

@@ -19,7 +19,9 @@ import dev.bailiwick.core.text.JsonReader;
 import dev.bailiwick.core.world.InMemoryWorld;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,10 +57,31 @@ final class HighWaterTest {
           .file(ROOT + "/vault/plan.txt", "x")
           .link(ROOT + "/notes.txt", "src/pricing/table.csv");
   private final InMemoryAuditLog log = new InMemoryAuditLog();
-  private final HighWater water = new HighWater(world);
-  private final Corridor corridor = corridor(ROOT);
+  private final Map<String, HighWater.Mark> kept = new HashMap<>();
+  private final HighWater water = water();
+  private final Corridor corridor = corridor(ROOT, water);
+
+  private HighWater water() {
+    return new HighWater(
+        world,
+        new HighWater.Marks() {
+          @Override
+          public Map<String, HighWater.Mark> kept() {
+            return Map.copyOf(kept);
+          }
+
+          @Override
+          public void keep(String session, HighWater.Mark mark) {
+            kept.put(session, mark);
+          }
+        });
+  }
 
   private Corridor corridor(String root) {
+    return corridor(root, water);
+  }
+
+  private Corridor corridor(String root, HighWater water) {
     var read =
         PolicyReader.read(List.of(new PolicySource(Layer.REPOSITORY, "bailiwick.yaml", POLICY)));
     var policy = ((PolicyReader.Read) read).policy();
@@ -115,6 +138,18 @@ final class HighWaterTest {
     assertThat(decision).isInstanceOf(Decision.Ask.class);
     assertThat(decision.rules()).extracting(Decision.Rule::id).contains("builtin:high-water-mark");
     assertThat(decision.reason()).contains("src/pricing/table.csv").contains("confidential");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways_out")
+  void what_a_session_has_read_outlives_the_process(ToolCall call) {
+    asked("s", shell("cat src/pricing/table.csv"));
+
+    var restarted = corridor(ROOT, water());
+    var origin = new Origin("test", "s", "", ROOT, "");
+    var decision = restarted.judge(new AgentEvent.ToolAsked(origin, call, "c")).decision();
+
+    assertThat(decision).isInstanceOf(Decision.Ask.class);
   }
 
   @ParameterizedTest

@@ -44,6 +44,7 @@ import dev.bailiwick.workstation.network.NetworkSurvey;
 import dev.bailiwick.workstation.setup.Guarding;
 import dev.bailiwick.workstation.setup.Surroundings;
 import dev.bailiwick.workstation.store.LogPlaces;
+import dev.bailiwick.workstation.store.MarkFile;
 import dev.bailiwick.workstation.store.Places;
 import dev.bailiwick.workstation.world.FileWorld;
 import java.io.IOException;
@@ -113,7 +114,13 @@ public final class Wiring {
         new GuardedAnswers(
             dialects(),
             new RepositoryGuard.Machine(
-                places, world(), shell(), secrets, new HighWater(world()), clock, failures),
+                places,
+                world(),
+                shell(),
+                secrets,
+                new HighWater(world(), new MarkFile(places.state().resolve("marks.jsonl"))),
+                clock,
+                failures),
             guards ->
                 new Gateway(
                     new Gateway.Ports(registrations(), guards, secrets, world(), clock, failures),

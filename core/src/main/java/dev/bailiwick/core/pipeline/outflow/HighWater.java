@@ -23,6 +23,7 @@ public final class HighWater {
   private static final int MOST = 10_000;
 
   private final WaysOut waysOut;
+  private final Marks kept;
   private final Map<String, Mark> marks =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -51,8 +52,34 @@ public final class HighWater {
     }
   }
 
-  public HighWater(World world) {
+  /// Where marks outlive the process that holds them.
+  public interface Marks {
+    /// All that were kept, the oldest first, by session.
+    Map<String, Mark> kept();
+
+    /// Keeps the session's mark in place of an earlier one; on return it is kept. An exception
+    /// means that it is not.
+    void keep(String session, Mark mark);
+  }
+
+  /// Marks that end with the process.
+  public static final Marks FORGOTTEN =
+      new Marks() {
+        @Override
+        public Map<String, Mark> kept() {
+          return Map.of();
+        }
+
+        @Override
+        public void keep(String session, Mark mark) {
+          // Nobody asked for it.
+        }
+      };
+
+  public HighWater(World world, Marks kept) {
     waysOut = new WaysOut(world);
+    this.kept = kept;
+    marks.putAll(kept.kept());
   }
 
   /// What has been read so far asks of a call: a person where confidential matter could leave, a
@@ -87,7 +114,13 @@ public final class HighWater {
 
   /// Notes what the session has read.
   public synchronized void raise(Origin origin, Mark mark) {
-    marks.merge(key(origin), mark, Mark::and);
+    var session = key(origin);
+    var before = marks.get(session);
+    var after = before == null ? mark : before.and(mark);
+    if (!after.equals(before)) {
+      marks.put(session, after);
+      kept.keep(session, after);
+    }
   }
 
   private static String key(Origin origin) {
