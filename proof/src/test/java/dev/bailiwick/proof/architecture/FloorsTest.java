@@ -35,7 +35,7 @@ final class FloorsTest {
       List.of(List.of("audit"), List.of("audit.export"));
 
   private static final List<List<String>> REDACT =
-      List.of(List.of("redact"), List.of("redact.sanitizing", "redact.gateway"));
+      List.of(List.of("redact"), List.of("redact.sanitizing", "redact.gateway", "redact.masking"));
 
   private static final List<List<String>> SECRET =
       List.of(
@@ -44,7 +44,8 @@ final class FloorsTest {
               "secret.check",
               "secret.value",
               "secret.assignment",
-              "secret.decoding"),
+              "secret.decoding",
+              "secret.form"),
           List.of("secret.rule", "secret.probe"),
           List.of("secret"),
           List.of("secret.content"));
@@ -77,7 +78,7 @@ final class FloorsTest {
 
   private static final List<List<String>> WORKSTATION =
       List.of(
-          List.of("store", "world", "history", "parser"),
+          List.of("store", "world", "history", "parser", "vault"),
           List.of("daemon", "doctor", "setup", "scan", "dependency"),
           List.of("hook", "agent", "exposure", "review"),
           List.of("guard"),

@@ -17,6 +17,7 @@ import dev.bailiwick.workstation.cli.policy.PolicyCommand;
 import dev.bailiwick.workstation.cli.sanitize.RestoreCommand;
 import dev.bailiwick.workstation.cli.sanitize.SanitizeCommand;
 import dev.bailiwick.workstation.cli.scan.ScanCommand;
+import dev.bailiwick.workstation.cli.secrets.SecretsCommand;
 import dev.bailiwick.workstation.daemon.Version;
 import dev.bailiwick.workstation.guard.CommitCheck;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
@@ -98,6 +99,7 @@ public final class Main {
         new SanitizeCommand(wiring.places(), System.in, terminal),
         new NetworkCommand(wiring.network(), terminal),
         new DepsCommand(wiring.dependencies(), terminal),
+        new SecretsCommand(wiring.secretsManagers(), terminal),
         new RestoreCommand(wiring.places(), System.in, terminal),
         new AuditCommand(
             root -> wiring.log(RepositoryRoot.of(root.orElse(null))).log(),

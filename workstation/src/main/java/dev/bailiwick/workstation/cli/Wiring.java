@@ -17,6 +17,7 @@ import dev.bailiwick.workstation.agent.gemini.GeminiModelSide;
 import dev.bailiwick.workstation.cli.deps.DepsPorts;
 import dev.bailiwick.workstation.cli.network.NetworkCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.cli.secrets.SecretsCommand;
 import dev.bailiwick.workstation.daemon.Answers;
 import dev.bailiwick.workstation.daemon.DaemonLog;
 import dev.bailiwick.workstation.dependency.AdvisoryStore;
@@ -28,6 +29,8 @@ import dev.bailiwick.workstation.egress.ProxiedAnswers;
 import dev.bailiwick.workstation.gateway.Gateway;
 import dev.bailiwick.workstation.gateway.RegisteredRoads;
 import dev.bailiwick.workstation.gateway.Registrations;
+import dev.bailiwick.workstation.guard.CommandAnswers;
+import dev.bailiwick.workstation.guard.CommandLog;
 import dev.bailiwick.workstation.guard.CommitAnswers;
 import dev.bailiwick.workstation.guard.CommitCheck;
 import dev.bailiwick.workstation.guard.GuardedAnswers;
@@ -127,7 +130,8 @@ public final class Wiring {
                     List.of(new ClaudeModelSide(), new CodexModelSide(), new GeminiModelSide())));
     var registrations = registrations();
     return new ProxiedAnswers(
-        new CommitAnswers(new CommitCheck(denials()::rules, secrets), guarded),
+        new CommandAnswers(
+            guarded, new CommitAnswers(new CommitCheck(denials()::rules, secrets), guarded)),
         new PolicyBorder(
             id -> registrations.at(id).map(repository -> guarded.guard(repository.root())),
             InetAddress::getAllByName,
@@ -135,6 +139,20 @@ public final class Wiring {
             clock,
             failures),
         egressPort());
+  }
+
+  /// What `secrets` rests on; the managers' programs run in the repository.
+  public SecretsCommand.Ports secretsManagers() {
+    return new SecretsCommand.Ports(
+        places.config(),
+        environment,
+        root -> SecretsManagers.of(environment, home, root),
+        commandLog());
+  }
+
+  /// Where our own commands write what they did.
+  public CommandLog commandLog() {
+    return new CommandLog(places, daemon(), InstantSource.system());
   }
 
   private Path egressPort() {

@@ -45,11 +45,14 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
   private final List<Watched> policies;
   private final FileAuditLog log;
   private final Corridor corridor;
+  private final InstantSource clock;
 
-  private RepositoryGuard(List<Watched> policies, FileAuditLog log, Corridor corridor) {
+  private RepositoryGuard(
+      List<Watched> policies, FileAuditLog log, Corridor corridor, InstantSource clock) {
     this.policies = policies;
     this.log = log;
     this.corridor = corridor;
+    this.clock = clock;
   }
 
   /// The guard of the innermost of `around`; repositories around it count where they have a policy
@@ -81,7 +84,10 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
             machine.clock(),
             machine.failures());
     return new RepositoryGuard(
-        policies, log, new Corridor(ports, machine.shell(), machine.secrets(), machine.water()));
+        policies,
+        log,
+        new Corridor(ports, machine.shell(), machine.secrets(), machine.water()),
+        machine.clock());
   }
 
   /// Where the log of a repository stands under its policy.
@@ -131,6 +137,20 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
   /// @throws dev.bailiwick.core.text.BailiwickException where that fails
   public void record(AuditRecord draft) {
     log.append(draft);
+  }
+
+  /// Appends what one of our commands did, unless the policy says that nothing is recorded.
+  ///
+  /// @throws dev.bailiwick.core.text.BailiwickException where that fails
+  void record(CommandRecord record) {
+    var ruling = rulings().stream().findFirst();
+    if (ruling
+        .map(own -> Boolean.FALSE.equals(own.policy().settings().logging().enabled()))
+        .orElse(false)) {
+      return;
+    }
+    log.append(
+        record.at(clock.instant(), ruling.map(own -> own.policy().fingerprint()).orElse("")));
   }
 
   /// What is wrong with the policy files now, one line a repository.

@@ -11,15 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The sections beside the permissions: classification, sanitize, dependencies, review, logging.
+/// The sections beside the permissions: classification, sanitize, secrets, dependencies, review,
+/// logging.
 final class SettingsReader {
   private static final List<String> LEVELS =
       List.of("critical", "confidential", "internal", "public");
   private static final List<String> CONTENT = List.of("secret", "pii");
   private static final List<String> LOGGING =
       List.of("enabled", "level", "file", "includePrompts", "includeCommands", "durable");
+
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern REFERENCE = Pattern.compile("[a-z][a-z0-9]*://[^\\s-]\\S*");
 
   private final Problems problems;
   private final Shapes shapes;
@@ -37,7 +42,7 @@ final class SettingsReader {
       Settings.Dependencies dependencies,
       Settings.Review review,
       Settings.Logging logging) {
-    return new Settings(levels, names, dependencies, review, logging);
+    return new Settings(levels, names, Map.of(), dependencies, review, logging);
   }
 
   void classification(PolicyNode node) {
@@ -128,6 +133,46 @@ final class SettingsReader {
             Settings.Dependencies.SILENT,
             Settings.Review.SILENT,
             Settings.Logging.SILENT));
+  }
+
+  /// Where variables' values are kept. A value in the clear is a problem: this file is shared.
+  void secrets(PolicyNode node) {
+    var kept = new LinkedHashMap<String, String>();
+    if (node instanceof PolicyNode.Mapping(var entries, _)) {
+      entries.forEach((name, member) ->
+          shapes
+              .text(member.value(), "secrets." + name)
+              .filter(text -> isReference(name, text))
+              .ifPresent(text -> {
+                kept.put(name, text.value());
+                rules.line("secrets." + name, text.value(), member.line());
+              }));
+    } else {
+      shapes.mapping(node, "secrets", List.of());
+    }
+    rules.settings(
+        new Settings(
+            List.of(),
+            Map.of(),
+            kept,
+            Settings.Dependencies.SILENT,
+            Settings.Review.SILENT,
+            Settings.Logging.SILENT));
+  }
+
+  private boolean isReference(String name, Shapes.Item text) {
+    if (!VARIABLE.matcher(name).matches()) {
+      problems.add(text.line(), "`" + name + "` is no variable's name", "write NAME: SCHEME://…");
+      return false;
+    }
+    if (!REFERENCE.matcher(text.value()).matches()) {
+      problems.add(
+          text.line(),
+          "`secrets." + name + "` is no reference",
+          "name where it is kept, e.g. vault://kv/app#key; the value itself has no place here");
+      return false;
+    }
+    return true;
   }
 
   void dependencies(PolicyNode node) {

@@ -18,6 +18,7 @@ public final class SourceReader {
           "autoApprove",
           "classification",
           "sanitize",
+          "secrets",
           "dependencies",
           "review",
           "logging",
@@ -106,6 +107,7 @@ public final class SourceReader {
       case "autoApprove" -> permissions.autoApprove(value);
       case "classification" -> settings.classification(value);
       case "sanitize" -> settings.sanitize(value);
+      case "secrets" -> settings.secrets(value);
       case "dependencies" -> settings.dependencies(value);
       case "review" -> settings.review(value);
       case "logging" -> settings.logging(value);

@@ -12,18 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// @param classification the levels in the order `critical`, `confidential`, `internal`, `public`,
 ///   each as often as a source states it
 /// @param placeholders what a name becomes when code is shared (`sanitize.names`)
+/// @param secrets where the value of a variable is kept, by its name (`secrets`)
 public record Settings(
     List<LevelRules> classification,
     Map<String, String> placeholders,
+    Map<String, String> secrets,
     Dependencies dependencies,
     Review review,
     Logging logging) {
   public static final Settings SILENT =
-      new Settings(List.of(), Map.of(), Dependencies.SILENT, Review.SILENT, Logging.SILENT);
+      new Settings(
+          List.of(), Map.of(), Map.of(), Dependencies.SILENT, Review.SILENT, Logging.SILENT);
 
   public Settings {
     classification = List.copyOf(classification);
     placeholders = Map.copyOf(placeholders);
+    secrets = Map.copyOf(secrets);
   }
 
   /// One level of one source. `content` holds kinds of content, e.g. `secret`, `pii`; `terms` are
@@ -102,9 +106,12 @@ public record Settings(
     levels.sort(java.util.Comparator.comparingInt(rules -> order.indexOf(rules.level())));
     var names = new LinkedHashMap<>(lower.placeholders);
     names.putAll(placeholders);
+    var kept = new LinkedHashMap<>(lower.secrets);
+    kept.putAll(secrets);
     return new Settings(
         levels,
         names,
+        kept,
         dependencies.and(lower.dependencies),
         review.and(lower.review),
         logging.and(lower.logging));

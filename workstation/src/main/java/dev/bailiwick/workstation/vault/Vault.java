@@ -1,0 +1,31 @@
+package dev.bailiwick.workstation.vault;
+
+import java.util.Set;
+
+/// One kind of secrets manager. One thread.
+public interface Vault extends AutoCloseable {
+
+  /// What came of asking for a secret.
+  sealed interface Answer {}
+
+  record Found(SecretValue value) implements Answer {}
+
+  /// The manager answers, and has nothing there.
+  ///
+  /// @param why one clause without any value
+  record Absent(String why) implements Answer {}
+
+  /// The manager was not reached, or lets us not in.
+  ///
+  /// @param why one clause without any value, with the mend where it is known
+  record Failed(String why) implements Answer {}
+
+  /// The schemes of references it answers.
+  Set<String> schemes();
+
+  Answer read(SecretReference reference);
+
+  /// Gives back what it was lent (a token it logged in for).
+  @Override
+  default void close() {}
+}
