@@ -34,6 +34,11 @@ final class PolicyReaderTest {
         "permissions: { network: { allow: ['a.b:99999'] } } | 2 | no port",
         "dependencies: { minimumAge: soon } | 2 | write e.g. `7d`",
         "dependencies: { pinned: maybe } | 2 | unknown word",
+        "dependencies: { ignore: [{ advisory: A, until: 2027-01-31 }] } | 2 | has no `reason`",
+        "dependencies: { ignore: [{ advisory: A, reason: r, until: soon }] } | 2 | write e.g."
+            + " `2027-01-31`",
+        "dependencies: { ignore: [{ advisry: A }] } | 2 | did you mean `advisory`?",
+        "dependencies: { registries: { npm: 'http://x.example' } } | 2 | is no address",
         "default: allow | 2 | known: ask, deny",
         "logging: { levl: info } | 2 | did you mean `level`?",
         "classification: { secret: {} } | 2 | known: critical",

@@ -50,6 +50,8 @@ final class SchemaTest {
             "version: 1\nlogging: { durable: yes please }",
             "version: 1\ndefault: allow",
             "version: 1\ndependencies: { minimumAge: soon }",
+            "version: 1\ndependencies: { registries: { npm: 'http://npm.example' } }",
+            "version: 1\ndependencies: { ignore: [ { advisory: GHSA-1, until: 2027-01-31 } ] }",
             "version: 1\npermissions: { read: { allow: src } }",
             "version: 1\ntests: [ { call: ls } ]")) {
       assertThat(faults(text)).as(text).isNotEmpty();
@@ -118,7 +120,11 @@ final class SchemaTest {
     samples.addAll(schema.array("enum"));
     schema.array("oneOf").forEach(one -> samples.addAll(samples((Json.Obj) one)));
     switch (schema.string("type").orElse("")) {
-      case "string" -> samples.add(Json.of(schema.string("pattern").isPresent() ? "7d" : "info"));
+      case "string" ->
+          samples.add(
+              schema.array("examples").stream()
+                  .findFirst()
+                  .orElse(Json.of(schema.string("pattern").isPresent() ? "7d" : "info")));
       case "boolean" -> samples.addAll(List.of(Json.of(true), Json.of(false)));
       case "array" ->
           schema

@@ -54,7 +54,7 @@ final class FloorsTest {
       List.of(
           List.of("dependency.version"),
           List.of("dependency.coordinate"),
-          List.of("dependency.format", "dependency.advisory"),
+          List.of("dependency.format", "dependency.advisory", "dependency.registry"),
           List.of(
               "dependency.manifest.npm",
               "dependency.manifest.python",
@@ -65,6 +65,7 @@ final class FloorsTest {
               "dependency.manifest.php",
               "dependency.manifest.dotnet"),
           List.of("dependency.manifest"),
+          List.of("dependency.audit"),
           List.of("dependency"));
 
   private static final List<List<String>> CODE =

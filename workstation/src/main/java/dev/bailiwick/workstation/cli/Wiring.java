@@ -164,6 +164,7 @@ public final class Wiring {
     return new DepsPorts(
         new AdvisoryStore(places.state()),
         new ArchiveFetch(places.state()),
+        places.config(),
         InstantSource.system());
   }
 

@@ -4,7 +4,6 @@ import dev.bailiwick.core.classify.Term;
 import dev.bailiwick.core.policy.rule.PathList;
 import dev.bailiwick.core.policy.rule.Settings;
 import dev.bailiwick.core.policy.rule.SourceRules;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,25 +175,17 @@ final class SettingsReader {
   }
 
   void dependencies(PolicyNode node) {
-    var known = List.of("pinned", "minimumAge", "lifecycleScripts");
-    var mapping = shapes.mapping(node, "dependencies", known);
-    if (mapping.isEmpty()) {
-      return;
+    var mapping = shapes.mapping(node, "dependencies", DependenciesReader.KEYS);
+    if (mapping.isPresent()) {
+      note("dependencies", mapping.get());
+      rules.settings(
+          only(
+              List.of(),
+              Map.of(),
+              new DependenciesReader(problems, rules).read(mapping.get()),
+              Settings.Review.SILENT,
+              Settings.Logging.SILENT));
     }
-    var pinned = word(mapping.get(), "dependencies", "pinned", List.of("required", "warn", "off"));
-    var scripts =
-        word(mapping.get(), "dependencies", "lifecycleScripts", List.of("deny", "ask", "allow"));
-    var age = mapping.get().entries().get("minimumAge");
-    @Nullable Duration minimum =
-        age == null ? null : shapes.duration(age.value(), "dependencies.minimumAge").orElse(null);
-    note("dependencies", mapping.get());
-    rules.settings(
-        only(
-            List.of(),
-            Map.of(),
-            new Settings.Dependencies(pinned, minimum, scripts),
-            Settings.Review.SILENT,
-            Settings.Logging.SILENT));
   }
 
   void review(PolicyNode node) {

@@ -1,7 +1,11 @@
 package dev.bailiwick.core.policy.rule;
 
 import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.dependency.audit.Ignore;
+import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,15 +53,37 @@ public record Settings(
   ///
   /// @param pinned `required`, `warn` or `off`
   /// @param lifecycleScripts `deny`, `ask` or `allow`
+  /// @param offline `deny` or `ask`: what a newcomer gets that no registry answers for
+  /// @param registries addresses that stand in a registry's place, by ecosystem; the uppermost
+  ///   source that names one decides
+  /// @param ignores of all sources
   public record Dependencies(
-      @Nullable String pinned, @Nullable Duration minimumAge, @Nullable String lifecycleScripts) {
-    public static final Dependencies SILENT = new Dependencies(null, null, null);
+      @Nullable String pinned,
+      @Nullable Duration minimumAge,
+      @Nullable String lifecycleScripts,
+      @Nullable String offline,
+      Map<Ecosystem, String> registries,
+      List<Ignore> ignores) {
+    public static final Dependencies SILENT =
+        new Dependencies(null, null, null, null, Map.of(), List.of());
+
+    public Dependencies {
+      registries = Map.copyOf(registries);
+      ignores = List.copyOf(ignores);
+    }
 
     Dependencies and(Dependencies lower) {
+      var addresses = new HashMap<>(lower.registries);
+      addresses.putAll(registries);
+      var all = new ArrayList<>(ignores);
+      all.addAll(lower.ignores);
       return new Dependencies(
           strictest(List.of("required", "warn", "off"), pinned, lower.pinned),
           longest(minimumAge, lower.minimumAge),
-          strictest(List.of("deny", "ask", "allow"), lifecycleScripts, lower.lifecycleScripts));
+          strictest(List.of("deny", "ask", "allow"), lifecycleScripts, lower.lifecycleScripts),
+          strictest(List.of("deny", "ask"), offline, lower.offline),
+          addresses,
+          all);
     }
   }
 
@@ -100,7 +126,7 @@ public record Settings(
 
   /// This, tightened by a lower source.
   public Settings and(Settings lower) {
-    var levels = new java.util.ArrayList<>(classification);
+    var levels = new ArrayList<>(classification);
     levels.addAll(lower.classification);
     var order = List.of("critical", "confidential", "internal", "public");
     levels.sort(java.util.Comparator.comparingInt(rules -> order.indexOf(rules.level())));

@@ -1,9 +1,13 @@
 package dev.bailiwick.workstation.cli.deps;
 
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.core.finding.Severity;
+import dev.bailiwick.workstation.cli.findings.FindingsReport;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.dependency.AdvisorySync;
+import dev.bailiwick.workstation.guard.RepositoryRoot;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `deps`: the guide's "Dependency Security".
 @Command(
@@ -63,6 +68,46 @@ public final class DepsCommand {
         .sync(
             from == null ? List.of(AdvisorySync.USUAL) : from,
             wanted.isEmpty() ? AdvisorySync.ECOSYSTEMS : wanted);
+  }
+
+  @Command(
+      name = "audit",
+      description =
+          "What is known against the packages that lock files and manifests name, and which"
+              + " versions they leave open.",
+      mixinStandardHelpOptions = true)
+  int audit(
+      @Parameters(
+              paramLabel = "PATH",
+              arity = "0..*",
+              description = "Files and folders (default: the repository).")
+          @Nullable List<Path> paths,
+      @Option(
+              names = "--severity",
+              paramLabel = "LEVEL",
+              defaultValue = "low",
+              description =
+                  "From which on a finding counts for the exit status: low, medium, high,"
+                      + " critical (default: low).")
+          String severity,
+      @Option(
+              names = "--format",
+              defaultValue = "text",
+              description = "${COMPLETION-CANDIDATES} (default: text)")
+          FindingsReport.Format format,
+      @Option(
+              names = "--root",
+              paramLabel = "DIR",
+              description = "The repository (default: git's top level here).")
+          @Nullable Path root)
+      throws IOException {
+    var least = Severity.of(severity);
+    if (least.isEmpty()) {
+      terminal.note("--severity " + severity + ": known are low, medium, high, critical");
+      return WRONG;
+    }
+    return new AuditedDependencies(ports, terminal)
+        .audit(RepositoryRoot.of(root), paths == null ? List.of() : paths, least.get(), format);
   }
 
   private static String names() {

@@ -33,7 +33,7 @@ final class SyncTest {
   private int run(String... words) {
     out.reset();
     var print = new PrintStream(out, true, StandardCharsets.UTF_8);
-    var ports = new DepsPorts(new AdvisoryStore(state), new ArchiveFetch(state), () -> NOW);
+    var ports = new DepsPorts(new AdvisoryStore(state), new ArchiveFetch(state), state, () -> NOW);
     return new CommandLine(new DepsCommand(ports, new Terminal(print, print, false, false, 80)))
         .execute(words);
   }

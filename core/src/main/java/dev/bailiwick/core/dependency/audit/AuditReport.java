@@ -1,0 +1,36 @@
+package dev.bailiwick.core.dependency.audit;
+
+import dev.bailiwick.core.dependency.coordinate.Dependency;
+import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import java.util.List;
+import java.util.Map;
+
+/// What an audit found.
+///
+/// @param packages how many were looked at, each version once
+/// @param problems the worst first
+/// @param upgrades the smallest that clear all advisories of a package, by package
+/// @param unchecked packages of ecosystems for which no advisories are here: nothing says that they
+///   are sound
+/// @param spokenFor what an ignore holds for
+/// @param expired ignores whose day is over
+public record AuditReport(
+    int packages,
+    List<Problem> problems,
+    List<Step> upgrades,
+    Map<Ecosystem, Integer> unchecked,
+    List<Problem> spokenFor,
+    List<Ignore> expired) {
+
+  /// @param to the version to go to; empty where no fixed one is known
+  /// @param clears how many advisories
+  public record Step(Dependency dependency, String to, int clears) {}
+
+  public AuditReport {
+    problems = List.copyOf(problems);
+    upgrades = List.copyOf(upgrades);
+    unchecked = Map.copyOf(unchecked);
+    spokenFor = List.copyOf(spokenFor);
+    expired = List.copyOf(expired);
+  }
+}

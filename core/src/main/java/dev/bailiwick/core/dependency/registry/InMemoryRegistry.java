@@ -1,0 +1,35 @@
+package dev.bailiwick.core.dependency.registry;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A registry of given packages; one that is not given is missing, or unknown after [#offline].
+/// Thread-safe once filled.
+public final class InMemoryRegistry implements Registry {
+  private final Map<PackageName, PackageFacts> known = new HashMap<>();
+  private boolean reachable = true;
+
+  public InMemoryRegistry with(PackageName name, PackageFacts facts) {
+    known.put(name, facts);
+    return this;
+  }
+
+  public InMemoryRegistry offline() {
+    reachable = false;
+    return this;
+  }
+
+  @Override
+  public Map<PackageName, PackageFacts> facts(Collection<PackageName> names) {
+    var facts = new HashMap<PackageName, PackageFacts>();
+    for (var name : names) {
+      facts.put(
+          name,
+          reachable
+              ? known.getOrDefault(name, new PackageFacts.Missing())
+              : new PackageFacts.Unknown("the registry cannot be reached"));
+    }
+    return facts;
+  }
+}

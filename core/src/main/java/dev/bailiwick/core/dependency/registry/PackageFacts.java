@@ -1,0 +1,60 @@
+package dev.bailiwick.core.dependency.registry;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a registry says of a package.
+public sealed interface PackageFacts {
+
+  /// The registry knows it.
+  ///
+  /// @param releases in the order of the registry; may be empty
+  /// @param newest the release the registry calls the latest; empty where it calls none so
+  record Known(List<Release> releases, String newest) implements PackageFacts {
+    public Known {
+      releases = List.copyOf(releases);
+    }
+
+    public Optional<Release> release(String version) {
+      return releases.stream().filter(release -> release.version().equals(version)).findFirst();
+    }
+
+    /// When the first release came out; empty where no date is known.
+    public Optional<Instant> since() {
+      return releases.stream()
+          .flatMap(release -> Optional.ofNullable(release.published()).stream())
+          .min(Comparator.naturalOrder());
+    }
+  }
+
+  /// The registry answered that there is no such package.
+  record Missing() implements PackageFacts {}
+
+  /// Nobody answered, in time or at all; `why` is one clause.
+  record Unknown(String why) implements PackageFacts {}
+
+  /// One version.
+  ///
+  /// @param published UTC; null where the registry does not say
+  /// @param withdrawn yanked, unlisted or deprecated by its author
+  /// @param runsCode whether installing it runs code of its own; false too where the registry
+  ///   cannot say
+  /// @param needs the names of what it depends on, as far as the registry says
+  record Release(
+      String version,
+      @Nullable Instant published,
+      boolean withdrawn,
+      boolean runsCode,
+      List<String> needs) {
+    public Release {
+      needs = List.copyOf(needs);
+    }
+
+    public static Release of(String version, @Nullable Instant published) {
+      return new Release(version, published, false, false, List.of());
+    }
+  }
+}
