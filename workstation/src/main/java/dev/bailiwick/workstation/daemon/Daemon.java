@@ -144,6 +144,8 @@ public final class Daemon implements AutoCloseable {
     var tcp = new Routes(this, endpoint, Optional.of(new Gate(token, number)));
     return builder
         .bindAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), number))
+        // A head and its first piece go out apart; held back, the piece waits 40 ms for an answer.
+        .connectionOptions(options -> options.tcpNoDelay(true))
         .routing(tcp::routing)
         .putSocket(
             UNIX,
