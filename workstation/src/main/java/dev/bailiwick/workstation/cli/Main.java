@@ -1,6 +1,7 @@
 package dev.bailiwick.workstation.cli;
 
 import dev.bailiwick.core.secret.SecretScanner;
+import dev.bailiwick.workstation.agent.claude.ClaudeModelSide;
 import dev.bailiwick.workstation.cli.audit.AuditCommand;
 import dev.bailiwick.workstation.cli.classify.ClassifyCommand;
 import dev.bailiwick.workstation.cli.command.CommitCheckCommand;
@@ -70,6 +71,8 @@ public final class Main {
             wiring.daemon(),
             wiring.daemonStart(),
             wiring.nativeClient(),
+            around.models(),
+            new ClaudeModelSide().provider(),
             terminal),
         new HookCommand(wiring.hookCall(), System.in, terminal),
         new DecideCommand(

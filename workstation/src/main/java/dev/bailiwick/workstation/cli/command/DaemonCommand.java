@@ -9,6 +9,7 @@ import dev.bailiwick.workstation.daemon.Daemon;
 import dev.bailiwick.workstation.hook.DaemonStart;
 import dev.bailiwick.workstation.hook.NativeClient;
 import dev.bailiwick.workstation.hook.UnixHttp;
+import dev.bailiwick.workstation.setup.ModelRoads;
 import dev.bailiwick.workstation.store.Places;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,8 +39,12 @@ public final class DaemonCommand {
   private final UnixHttp http;
   private final DaemonStart start;
   private final NativeClient client;
+  private final ModelRoads roads;
+  private final String provider;
   private final Terminal terminal;
 
+  /// @param roads the gateway's
+  /// @param provider one of the gateway's, to train with
   public DaemonCommand(
       Places places,
       Supplier<Answers> answers,
@@ -47,7 +52,11 @@ public final class DaemonCommand {
       UnixHttp http,
       DaemonStart start,
       NativeClient client,
+      ModelRoads roads,
+      String provider,
       Terminal terminal) {
+    this.roads = roads;
+    this.provider = provider;
     this.client = client;
     this.places = places;
     this.answers = answers;
@@ -166,7 +175,8 @@ public final class DaemonCommand {
     if (Daemon.start(places, answers, Daemon.Options.USUAL)
         instanceof Daemon.Outcome.Running(Daemon daemon)) {
       try (daemon) {
-        new Training(http, dialects, places.state().resolve("training")).run();
+        var folder = places.state().resolve("training");
+        new Training(http, dialects, folder, new ModelTraining(roads, provider, folder)).run();
       }
     }
     return 0;

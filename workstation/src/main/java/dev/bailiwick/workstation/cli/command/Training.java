@@ -10,16 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
-/// A working day in two seconds: the calls an assistant makes all the time and a scan, in a
-/// repository made for it, so that what the JVM notes of them serves every later start.
+/// A working day in seconds: the calls an assistant makes all the time, what it sends to its model
+/// and a scan, in a repository made for it, so that what the JVM notes of them serves every later
+/// start.
 ///
 /// @param folder is made, and left behind for whoever gave it
-record Training(UnixHttp daemon, List<Dialect> dialects, Path folder) {
+record Training(UnixHttp daemon, List<Dialect> dialects, Path folder, ModelTraining models) {
   private static final int ROUNDS = 400;
   private static final int SCANS = 40;
   private static final int COPIES = 32;
+  private static final int BLOCKS = 30;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   void run() throws IOException {
@@ -39,6 +42,8 @@ record Training(UnixHttp daemon, List<Dialect> dialects, Path folder) {
         call("GET", "/v1/health", new byte[0]);
       }
     }
+    var policy = StarterPolicy.render(List.of("javascript", "python", "go"), List.of());
+    models.run(Collections.nCopies(BLOCKS, policy));
     scan();
   }
 
