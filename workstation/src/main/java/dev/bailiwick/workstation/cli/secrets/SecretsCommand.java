@@ -1,0 +1,200 @@
+package dev.bailiwick.workstation.cli.secrets;
+
+import dev.bailiwick.core.secret.SecretScanner;
+import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.guard.CommandLog;
+import dev.bailiwick.workstation.guard.RepositoryRoot;
+import dev.bailiwick.workstation.vault.SecretValue;
+import dev.bailiwick.workstation.vault.Vault;
+import dev.bailiwick.workstation.vault.Vaults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `secrets`: the guide's "Use a secrets manager".
+@Command(
+    name = "secrets",
+    description = "Values of a secrets manager for one program, and nowhere else.",
+    mixinStandardHelpOptions = true)
+public final class SecretsCommand {
+  private static final int BAD = 1;
+  private static final int WRONG = 2;
+  private static final String ROOT = "The repository (default: git's top level here).";
+  private static final String FILES = "A file of variables (default: .env, where it stands).";
+
+  /// What the command rests on.
+  ///
+  /// @param config the folder of the user's own policy
+  /// @param vaults the secrets managers, for a repository
+  public record Ports(
+      Path config, Map<String, String> environment, Function<Path, Vaults> vaults, CommandLog log) {
+    public Ports {
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  private final Ports ports;
+  private final Terminal terminal;
+
+  public SecretsCommand(Ports ports, Terminal terminal) {
+    this.ports = ports;
+    this.terminal = terminal;
+  }
+
+  @Command(
+      name = "run",
+      description = {
+        "Runs a program with the secrets in its environment, masked in its output.",
+        "The program's status is ours; standard input and signals reach it."
+      },
+      mixinStandardHelpOptions = true)
+  int run(
+      @Option(
+              names = "--keys",
+              split = ",",
+              paramLabel = "NAME",
+              description = "Only these variables.")
+          @Nullable List<String> keys,
+      @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the log.")
+          @Nullable String reason,
+      @Option(names = "--env-file", paramLabel = "FILE", description = FILES)
+          @Nullable List<Path> files,
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Parameters(paramLabel = "-- CMD", arity = "1..*", description = "The program.")
+          List<String> words)
+      throws IOException, InterruptedException {
+    var top = RepositoryRoot.of(root);
+    try (var vaults = ports.vaults().apply(top)) {
+      var bindings = ChosenKeys.of(bindings(top, vaults).read(files(top, files)), keys);
+      if (bindings.isEmpty()) {
+        terminal.note(
+            "no variables; name them under `secrets:` in bailiwick.yaml, or in .env, as"
+                + " NAME: vault://kv/app#key");
+        return WRONG;
+      }
+      return new SecretRun(ports, terminal, top)
+          .run(bindings, vaults, words, reason == null ? "" : reason);
+    }
+  }
+
+  @Command(
+      name = "list",
+      description = "The variables and where their values are kept; no value.",
+      mixinStandardHelpOptions = true)
+  int list(
+      @Option(names = "--env-file", paramLabel = "FILE", description = FILES)
+          @Nullable List<Path> files,
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root)
+      throws IOException {
+    var top = RepositoryRoot.of(root);
+    try (var vaults = ports.vaults().apply(top)) {
+      var rows = new ArrayList<List<String>>();
+      for (var binding : bindings(top, vaults).read(files(top, files))) {
+        rows.add(
+            switch (binding) {
+              case Binding.Kept(var name, var reference, var where) ->
+                  List.of(name, reference.toString(), where);
+              case Binding.Literal(var name, var _, boolean secret, var where) ->
+                  List.of(name, secret ? "a secret in the clear" : "in the clear", where);
+            });
+      }
+      terminal.columns(rows);
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "check",
+      description = "Asks for each value and tells what does not come; prints none.",
+      mixinStandardHelpOptions = true)
+  int check(
+      @Option(names = "--env-file", paramLabel = "FILE", description = FILES)
+          @Nullable List<Path> files,
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root)
+      throws IOException {
+    var top = RepositoryRoot.of(root);
+    int bad = 0;
+    try (var vaults = ports.vaults().apply(top)) {
+      var rows = new ArrayList<List<String>>();
+      for (var binding : bindings(top, vaults).read(files(top, files))) {
+        var state = state(binding, vaults);
+        bad += state.startsWith("ok") ? 0 : 1;
+        rows.add(List.of(binding.name(), state, binding.where()));
+      }
+      terminal.columns(rows);
+    }
+    return bad == 0 ? 0 : BAD;
+  }
+
+  private static String state(Binding binding, Vaults vaults) {
+    return switch (binding) {
+      case Binding.Literal(var _, var _, boolean secret, var _) ->
+          secret ? "a secret in the clear; move it to a manager" : "ok, no secret";
+      case Binding.Kept(var _, var reference, var _) ->
+          switch (vaults.read(reference)) {
+            case Vault.Found _ -> "ok";
+            case Vault.Absent(String why) -> why;
+            case Vault.Failed(String why) -> why;
+          };
+    };
+  }
+
+  @Command(
+      name = "get",
+      description = "Shows one value to a person: on a terminal, after the name was typed again.",
+      mixinStandardHelpOptions = true)
+  int get(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(names = "--env-file", paramLabel = "FILE", description = FILES)
+          @Nullable List<Path> files,
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root)
+      throws IOException {
+    var console = System.console();
+    if (console == null || !console.isTerminal()) {
+      terminal.note(
+          "a value is shown to a person at a terminal only; a program gets it by"
+              + " bailiwick secrets run -- CMD");
+      return BAD;
+    }
+    var top = RepositoryRoot.of(root);
+    try (var vaults = ports.vaults().apply(top)) {
+      var bindings = ChosenKeys.of(bindings(top, vaults).read(files(top, files)), List.of(name));
+      if (!name.equals(console.readLine("Type %s to see its value: ", name))) {
+        return BAD;
+      }
+      var answer =
+          switch (bindings.getFirst()) {
+            case Binding.Kept(var _, var reference, var _) -> vaults.read(reference);
+            case Binding.Literal(var _, var value, var _, var _) ->
+                new Vault.Found(SecretValue.of(value));
+          };
+      if (answer instanceof Vault.Found(SecretValue value)) {
+        new SecretRun(ports, terminal, top).record("secret-shown", "secrets get", bindings, "");
+        console.writer().println(value.environmentText());
+        return 0;
+      }
+      terminal.note(name + ": " + state(bindings.getFirst(), vaults));
+      return BAD;
+    }
+  }
+
+  private Bindings bindings(Path top, Vaults vaults) {
+    return new Bindings(top, ports.config(), vaults, SecretScanner::packed);
+  }
+
+  private static List<Path> files(Path top, @Nullable List<Path> named) {
+    if (named != null) {
+      return named.stream().map(file -> file.toAbsolutePath().normalize()).toList();
+    }
+    var usual = top.resolve(".env");
+    return Files.exists(usual) ? List.of(usual) : List.of();
+  }
+}
