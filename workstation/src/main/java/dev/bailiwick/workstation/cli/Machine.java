@@ -2,6 +2,7 @@ package dev.bailiwick.workstation.cli;
 
 import dev.bailiwick.core.policy.StarterPolicy;
 import dev.bailiwick.workstation.agent.claude.Install;
+import dev.bailiwick.workstation.guard.PolicyBox;
 import dev.bailiwick.workstation.guard.ReadDenials;
 import dev.bailiwick.workstation.guard.StarterDenials;
 import dev.bailiwick.workstation.hook.DaemonStart;
@@ -95,6 +96,11 @@ record Machine(
       patterns.addAll(StarterDenials.patterns());
     }
     return List.copyOf(patterns);
+  }
+
+  @Override
+  public AgentInstall.Box box(Path root, String starter) {
+    return new PolicyBox(places.config()).of(root, starter);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.bailiwick.workstation.agent.Dialect;
 import dev.bailiwick.workstation.agent.claude.CanaryProbe;
 import dev.bailiwick.workstation.agent.claude.ClaudeDialect;
 import dev.bailiwick.workstation.agent.claude.ClaudeModelSide;
+import dev.bailiwick.workstation.agent.claude.SandboxProbe;
 import dev.bailiwick.workstation.agent.codex.CodexModelSide;
 import dev.bailiwick.workstation.agent.gemini.GeminiModelSide;
 import dev.bailiwick.workstation.cli.deps.DepsPorts;
@@ -50,11 +51,13 @@ import dev.bailiwick.workstation.store.LogPlaces;
 import dev.bailiwick.workstation.store.MarkFile;
 import dev.bailiwick.workstation.store.Places;
 import dev.bailiwick.workstation.world.FileWorld;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -248,7 +251,16 @@ public final class Wiring {
                 claudeHome(),
                 root.resolve(CANARY).toString(),
                 gathered.agentWishes().getOrDefault(new ClaudeModelSide().agent(), List.of())),
+            new SandboxProbe(root, System.getProperty("os.name", ""), programs()),
             new LogProbe(log(root))));
+  }
+
+  /// The folders where programs are found, in their order.
+  private List<Path> programs() {
+    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(folder -> !folder.isEmpty())
+        .map(Path::of)
+        .toList();
   }
 
   private Path claudeHome() {

@@ -35,6 +35,7 @@ public interface AgentInstall {
   /// @param readDeny the policy's patterns of files that nobody may read
   /// @param models the gateway's address for the repository; empty where requests go past it
   /// @param strict whether the assistant's own unguarded modes are locked too
+  /// @param box what the assistant's own sandbox shall hold to; empty where it is left alone
   record Road(
       Path root,
       String url,
@@ -42,7 +43,8 @@ public interface AgentInstall {
       List<String> client,
       List<String> readDeny,
       Optional<String> models,
-      boolean strict) {
+      boolean strict,
+      Optional<Box> box) {
     public Road {
       client = List.copyOf(client);
       readDeny = List.copyOf(readDeny);
@@ -51,6 +53,18 @@ public interface AgentInstall {
     @Override
     public String toString() {
       return "Road[" + url + ", " + client + "]";
+    }
+  }
+
+  /// The policy as far as a sandbox of the operating system can hold to it.
+  ///
+  /// @param hosts that programs may reach, without ports; `*.` at the front stands for every name
+  ///   below
+  /// @param unwritten absolute paths that nobody may write
+  record Box(List<String> hosts, List<String> unwritten) {
+    public Box {
+      hosts = List.copyOf(hosts);
+      unwritten = List.copyOf(unwritten);
     }
   }
 }

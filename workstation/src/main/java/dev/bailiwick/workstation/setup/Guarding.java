@@ -35,39 +35,54 @@ public final class Guarding {
     this.around = around;
   }
 
+  /// What a person wants of setup.
+  ///
   /// @param agents names of assistants; empty for all that are known
+  /// @param strict whether the assistants' own unguarded modes are locked
   /// @param gateway whether requests to models go through the gateway; they do so too where an
   ///   earlier run has said it
+  /// @param sandbox whether the assistants' own sandboxes are written
   /// @param dry whether nothing may be compiled or written
-  public Gathered gather(List<String> agents, boolean strict, boolean gateway, boolean dry) {
-    var chosen = chosen(agents);
-    var models = models(chosen, gateway, dry);
+  public record Choice(
+      List<String> agents, boolean strict, boolean gateway, boolean sandbox, boolean dry) {
+    public Choice {
+      agents = List.copyOf(agents);
+    }
+
+    /// What must be there in any case; looks and writes nothing.
+    public static Choice look() {
+      return new Choice(List.of(), false, false, false, true);
+    }
+  }
+
+  public Gathered gather(Choice choice) {
+    var chosen = chosen(choice.agents());
+    var models = models(chosen, choice);
     var notes = new ArrayList<String>();
     var root = git.root();
-    var wishes =
-        new ArrayList<>(
-            new Repository(git)
-                .wishes(
-                    around.starter(Languages.in(root), RemoteHosts.of(git), strict),
-                    around.launcher(),
-                    notes));
+    var starter = around.starter(Languages.in(root), RemoteHosts.of(git), choice.strict());
+    var wishes = new ArrayList<>(new Repository(git).wishes(starter, around.launcher(), notes));
     var ofAgents = new HashMap<String, List<Wish>>();
     var token = PrivateFile.read(around.places().token()).orElse(NO_TOKEN);
+    var box =
+        choice.sandbox()
+            ? Optional.of(around.box(root, starter))
+            : Optional.<AgentInstall.Box>empty();
     for (var agent : chosen) {
       agent.found().lines().forEach(notes::add);
-      var own = agent.wishes(road(agent.name(), token, models, strict, dry));
+      var own = agent.wishes(road(agent.name(), token, models, choice, box));
       ofAgents.put(agent.name(), own);
       wishes.addAll(own);
     }
     return new Gathered(wishes, ofAgents, notes, token);
   }
 
-  private Optional<String> models(List<AgentInstall> agents, boolean gateway, boolean dry) {
+  private Optional<String> models(List<AgentInstall> agents, Choice choice) {
     var models = around.models();
-    if (!gateway && !models.isOpen(git.root())) {
+    if (!choice.gateway() && !models.isOpen(git.root())) {
       return Optional.empty();
     }
-    if (gateway && !dry) {
+    if (choice.gateway() && !choice.dry()) {
       var upstreams = new HashMap<String, URI>();
       agents.forEach(agent -> upstreams.putAll(agent.upstreams(git.root())));
       models.open(git.root(), upstreams);
@@ -76,17 +91,22 @@ public final class Guarding {
   }
 
   private AgentInstall.Road road(
-      String agent, String token, Optional<String> models, boolean strict, boolean dry) {
+      String agent,
+      String token,
+      Optional<String> models,
+      Choice choice,
+      Optional<AgentInstall.Box> box) {
     var port = PrivateFile.read(around.places().port()).orElse("0");
     var client = around.client();
     return new AgentInstall.Road(
         git.root(),
         "http://127.0.0.1:" + port + "/v1/hooks/" + agent,
         token,
-        dry ? client.planned(agent) : client.words(agent),
+        choice.dry() ? client.planned(agent) : client.words(agent),
         around.readDeny(git.root()),
         models,
-        strict);
+        choice.strict(),
+        box);
   }
 
   private List<AgentInstall> chosen(List<String> names) {

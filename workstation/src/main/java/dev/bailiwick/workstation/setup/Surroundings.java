@@ -26,6 +26,11 @@ public interface Surroundings {
   /// starter where the repository has no policy yet.
   List<String> readDeny(Path root);
 
+  /// What a sandbox can hold of the policy that counts here.
+  ///
+  /// @param starter the policy that setup writes where the repository has none yet
+  AgentInstall.Box box(Path root, String starter);
+
   /// Starts the daemon, or finds it running; [SetupRefused] where it does not come up. Its port and
   /// token stand in their places afterwards.
   void startDaemon();

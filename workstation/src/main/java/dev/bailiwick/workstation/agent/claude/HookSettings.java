@@ -1,6 +1,7 @@
 package dev.bailiwick.workstation.agent.claude;
 
 import dev.bailiwick.core.text.Json;
+import dev.bailiwick.workstation.setup.AgentInstall.Box;
 import dev.bailiwick.workstation.setup.AgentInstall.Road;
 import dev.bailiwick.workstation.setup.Wish;
 import java.nio.file.Path;
@@ -74,12 +75,32 @@ final class HookSettings {
                 new Wish.Member(
                     List.of("env", Install.BASE_URL),
                     Json.of(address + "/" + ClaudeModelSide.PROVIDER))));
+    road.box().ifPresent(box -> pieces.addAll(sandbox(box)));
     if (road.strict()) {
       pieces.add(
           new Wish.Member(
               List.of("permissions", "disableBypassPermissionsMode"), Json.of("disable")));
     }
     return pieces;
+  }
+
+  /// Claude takes the patterns that are denied to its tools into its sandbox by itself. Sandboxed
+  /// commands are asked about like all others: the policy decides, the sandbox only holds.
+  private static List<Wish.Piece> sandbox(Box box) {
+    return List.of(
+        sandbox(Json.of(true), "enabled"),
+        sandbox(Json.of(true), "failIfUnavailable"),
+        sandbox(Json.of(false), "allowUnsandboxedCommands"),
+        sandbox(Json.of(false), "autoAllowBashIfSandboxed"),
+        sandbox(Json.of(true), "network", "strictAllowlist"),
+        sandbox(Json.strings(box.hosts()), "network", "allowedDomains"),
+        sandbox(Json.strings(box.unwritten()), "filesystem", "denyWrite"));
+  }
+
+  private static Wish.Piece sandbox(Json value, String... names) {
+    var path = new ArrayList<>(List.of("sandbox"));
+    path.addAll(List.of(names));
+    return new Wish.Member(path, value);
   }
 
   /// From the file system's root (`//`), since Claude reads any other pattern from the folder that

@@ -6,7 +6,6 @@ import dev.bailiwick.workstation.setup.Guarding;
 import dev.bailiwick.workstation.setup.SetupRefused;
 import dev.bailiwick.workstation.setup.Surroundings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ public final class DoctorCommand implements Callable<Integer> {
     var err = spec.commandLine().getErr();
     try {
       var git = SetupCommand.repository(root);
-      var gathered = new Guarding(git, around).gather(List.of(), false, false, true);
+      var gathered = new Guarding(git, around).gather(Guarding.Choice.look());
       var checks = examination.of(git.root(), gathered).examine();
       out.print(format == Format.json ? Doctor.json(checks).write() + "\n" : Doctor.table(checks));
       return checks.stream().allMatch(Check::healthy) ? 0 : 1;

@@ -42,6 +42,11 @@ public final class SetupCommand implements Callable<Integer> {
       description = "Send requests to models through the gateway, which takes secrets out.")
   private boolean gateway;
 
+  @Option(
+      names = "--sandbox",
+      description = "Write the assistants' own sandboxes (Claude Code's) from the policy too.")
+  private boolean sandbox;
+
   @Option(names = "--diff", description = "Show the diff of what is changed.")
   private boolean diff;
 
@@ -92,7 +97,7 @@ public final class SetupCommand implements Callable<Integer> {
       around.startDaemon();
     }
     var guarding = new Guarding(git, around);
-    var gathered = guarding.gather(agents, strict, gateway, dryRun);
+    var gathered = guarding.gather(new Guarding.Choice(agents, strict, gateway, sandbox, dryRun));
     var plan = new Setup(git.root(), around.places().state()).plan(gathered.wishes());
     if (dryRun) {
       show(git.root(), plan, gathered.token(), out);

@@ -40,7 +40,14 @@ final class InstallTest {
   private static AgentInstall.Road road(Path root, String gateway) {
     var models = gateway.isEmpty() ? Optional.<String>empty() : Optional.of(gateway);
     return new AgentInstall.Road(
-        root, "http://127.0.0.1:5/v1/hooks/codex", "token", List.of(), List.of(), models, false);
+        root,
+        "http://127.0.0.1:5/v1/hooks/codex",
+        "token",
+        List.of(),
+        List.of(),
+        models,
+        false,
+        Optional.empty());
   }
 
   private Setup setup(String repository) throws IOException {

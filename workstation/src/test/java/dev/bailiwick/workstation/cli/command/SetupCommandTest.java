@@ -167,6 +167,13 @@ final class SetupCommandTest {
     }
 
     @Override
+    public AgentInstall.Box box(Path at, String starter) {
+      return new AgentInstall.Box(
+          List.of("api.anthropic.com", "*.example.org"),
+          List.of(at.resolve("ci/deploy").toString()));
+    }
+
+    @Override
     public void startDaemon() {
       PrivateFile.write(places.port(), server.getAddress().getPort() + "\n");
       PrivateFile.write(places.token(), TOKEN + "\n");
@@ -211,6 +218,19 @@ final class SetupCommandTest {
     command.addAll(List.of(words));
     var process = new ProcessBuilder(command).directory(root.toFile()).start();
     assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void a_sandbox_is_written_from_the_policy_and_taken_back() throws IOException {
+    setup("--sandbox");
+    var settings = Files.readString(root.resolve(".claude/settings.local.json"));
+
+    assertThat(settings)
+        .contains("\"sandbox\"", "\"failIfUnavailable\": true", "\"*.example.org\"", "ci/deploy")
+        .contains("\"autoAllowBashIfSandboxed\": false");
+    setup();
+    assertThat(Files.readString(root.resolve(".claude/settings.local.json")))
+        .doesNotContain("sandbox");
   }
 
   @Test
