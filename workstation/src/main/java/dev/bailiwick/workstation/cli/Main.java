@@ -121,7 +121,7 @@ public final class Main {
     var main = new Main();
     var line = new CommandLine(main);
     line.getCommandSpec().version("bailiwick " + Version.CURRENT.number());
-    commands(wiring, terminal).forEach(line::addSubcommand);
+    called(commands(wiring, terminal), arguments).forEach(line::addSubcommand);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
@@ -134,6 +134,21 @@ public final class Main {
       return WRONG_CALL;
     }
     return line.execute(arguments);
+  }
+
+  /// The command that is called, alone: what picocli must find out of the others costs more than
+  /// most of them do. All where none is named, or help on one is asked for.
+  private static List<Object> called(List<Object> commands, String[] arguments) {
+    if (arguments.length == 0) {
+      return commands;
+    }
+    var named = commands.stream().filter(command -> name(command).equals(arguments[0])).toList();
+    return named.isEmpty() && !arguments[0].equals("--version") ? commands : named;
+  }
+
+  private static String name(Object command) {
+    var said = command.getClass().getAnnotation(Command.class);
+    return said == null ? "" : said.name();
   }
 
   /// A wrong call gets one line: what is wrong and the nearest right word.
