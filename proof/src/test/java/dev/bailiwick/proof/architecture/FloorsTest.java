@@ -80,7 +80,7 @@ final class FloorsTest {
   private static final List<List<String>> WORKSTATION =
       List.of(
           List.of("store", "world", "history", "parser", "vault"),
-          List.of("daemon", "doctor", "setup", "scan", "dependency"),
+          List.of("daemon", "doctor", "setup", "scan", "dependency", "purge"),
           List.of("hook", "agent", "exposure", "review"),
           List.of("guard"),
           List.of("gateway", "egress", "network"),

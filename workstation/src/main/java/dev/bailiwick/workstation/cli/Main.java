@@ -12,6 +12,7 @@ import dev.bailiwick.workstation.cli.command.HookCommand;
 import dev.bailiwick.workstation.cli.command.SetupCommand;
 import dev.bailiwick.workstation.cli.deps.DepsCommand;
 import dev.bailiwick.workstation.cli.exposure.ExposureCommand;
+import dev.bailiwick.workstation.cli.incident.IncidentCommand;
 import dev.bailiwick.workstation.cli.network.NetworkCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.cli.policy.PolicyCommand;
@@ -103,6 +104,7 @@ public final class Main {
         new NetworkCommand(wiring.network(), terminal),
         new DepsCommand(wiring.dependencies(), terminal),
         new SecretsCommand(wiring.secretsManagers(), terminal),
+        new IncidentCommand(wiring.incidents(), SecretScanner::packed, System.in, terminal),
         new RestoreCommand(wiring.places(), System.in, terminal),
         new AuditCommand(
             root -> wiring.log(RepositoryRoot.of(root.orElse(null))).log(),

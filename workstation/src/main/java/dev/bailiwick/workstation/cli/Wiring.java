@@ -16,6 +16,7 @@ import dev.bailiwick.workstation.agent.claude.SandboxProbe;
 import dev.bailiwick.workstation.agent.codex.CodexModelSide;
 import dev.bailiwick.workstation.agent.gemini.GeminiModelSide;
 import dev.bailiwick.workstation.cli.deps.DepsPorts;
+import dev.bailiwick.workstation.cli.incident.IncidentCommand;
 import dev.bailiwick.workstation.cli.network.NetworkCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.cli.secrets.SecretsCommand;
@@ -150,6 +151,13 @@ public final class Wiring {
         places.config(),
         environment,
         root -> SecretsManagers.of(environment, home, root),
+        commandLog());
+  }
+
+  /// What `incident` rests on.
+  public IncidentCommand.Ports incidents() {
+    return new IncidentCommand.Ports(
+        root -> places.state().resolve("incidents").resolve(LogPlaces.repositoryId(root)),
         commandLog());
   }
 

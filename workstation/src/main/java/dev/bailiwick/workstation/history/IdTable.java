@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Ids with a number each, in the order they were added. Reading is thread-safe while nobody adds.
-final class IdTable {
+public final class IdTable {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int FREE = -1;
@@ -16,18 +16,18 @@ final class IdTable {
   private int[] slots = new int[1024];
   private int count;
 
-  IdTable(int idBytes) {
+  public IdTable(int idBytes) {
     this.idBytes = idBytes;
     this.ids = new byte[512 * idBytes];
     Arrays.fill(slots, FREE);
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
   /// The number of the id that stands at `from`, or -1.
-  int find(byte[] bytes, int from) {
+  public int find(byte[] bytes, int from) {
     for (int slot = slot(bytes, from); ; slot = slot + 1 & slots.length - 1) {
       int number = slots[slot];
       if (number == FREE || isAt(number, bytes, from)) {
@@ -37,7 +37,7 @@ final class IdTable {
   }
 
   /// Adds an id unless it is there; returns its number.
-  int add(byte[] bytes, int from) {
+  public int add(byte[] bytes, int from) {
     int known = find(bytes, from);
     if (known >= 0) {
       return known;
@@ -53,7 +53,7 @@ final class IdTable {
     return count++;
   }
 
-  byte[] id(int number) {
+  public byte[] id(int number) {
     return Arrays.copyOfRange(ids, number * idBytes, (number + 1) * idBytes);
   }
 

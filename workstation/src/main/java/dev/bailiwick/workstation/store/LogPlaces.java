@@ -30,7 +30,8 @@ public record LogPlaces(Path log, Path key) {
     return new LogPlaces(log.normalize(), folder.resolve("signing.key"));
   }
 
-  private static String repositoryId(Path root) {
+  /// A name for the repository among a user's, which says where it lies to nobody else.
+  public static String repositoryId(Path root) {
     var path = root.toAbsolutePath().normalize();
     Hash hash = Merkle.leaf(path.toString().getBytes(StandardCharsets.UTF_8));
     var name = path.getFileName() == null ? "root" : path.getFileName().toString();

@@ -3,6 +3,7 @@ package dev.bailiwick.core.secret.form;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -237,5 +238,32 @@ public final class FormSearch {
       }
     }
     return ROOT;
+  }
+
+  /// Every part of the range that forms cover, in order; parts that overlap are one, under the name
+  /// of the form that ends first.
+  public List<Covered> all(byte[] bytes, int from, int end) {
+    var parts = new ArrayDeque<Covered>();
+    int state = ROOT;
+    int at = from;
+    while (at < end) {
+      if (state == ROOT) {
+        at = skip(bytes, at, end);
+        if (at >= end) {
+          break;
+        }
+      }
+      state = step(state, bytes[at++]);
+      if (found[state] != ROOT) {
+        var part = new Covered(at - ended(state), at, form(state));
+        while (!parts.isEmpty() && parts.getLast().to() > part.from()) {
+          var last = parts.removeLast();
+          part = new Covered(Math.min(last.from(), part.from()), at, last.form());
+        }
+        parts.addLast(part);
+        state = behind(state);
+      }
+    }
+    return List.copyOf(parts);
   }
 }

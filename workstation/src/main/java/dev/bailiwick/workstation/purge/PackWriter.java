@@ -1,0 +1,194 @@
+package dev.bailiwick.workstation.purge;
+
+import dev.bailiwick.workstation.history.IdTable;
+import dev.bailiwick.workstation.history.object.ObjectKind;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.zip.Deflater;
+
+/// New objects on their way into one pack beside the old ones. Thread-safe.
+///
+/// Until [#finish] the file has a name that git passes over and clears away. Source of fact: git's
+/// `Documentation/gitformat-pack.txt`.
+final class PackWriter implements Closeable {
+  private static final int OFS_DELTA = 6;
+
+  private final Path folder;
+  private final Path file;
+  private final int idBytes;
+  private final OutputStream out;
+  private final IdTable written;
+  private long offset = 12;
+  private int count;
+
+  /// @param pack the folder of packs
+  PackWriter(Path pack, int idBytes) throws IOException {
+    this.folder = Files.createDirectories(pack);
+    this.idBytes = idBytes;
+    this.file = folder.resolve("tmp_bailiwick_" + ProcessHandle.current().pid() + ".pack");
+    this.written = new IdTable(idBytes);
+    this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20);
+    out.write(new byte[12]);
+  }
+
+  /// Where an object stands in the pack.
+  ///
+  /// @param depth how many deltas lead to it
+  record Entry(byte[] id, long offset, int depth) {}
+
+  byte[] id(ObjectKind kind, byte[] content) {
+    var digest = digest(idBytes);
+    digest.update(
+        (kind.name().toLowerCase(Locale.ROOT) + " " + content.length + "\0")
+            .getBytes(StandardCharsets.US_ASCII));
+    return digest.digest(content);
+  }
+
+  static MessageDigest digest(int idBytes) {
+    try {
+      return MessageDigest.getInstance(idBytes == 20 ? "SHA-1" : "SHA-256");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-1 and SHA-256", e);
+    }
+  }
+
+  /// Writes an object whole, unless it is written already.
+  Entry write(ObjectKind kind, byte[] content) throws IOException {
+    return add(id(kind, content), code(kind), content.length, new byte[0], deflated(content), 0);
+  }
+
+  /// Writes an object as steps from one that is written already.
+  Entry writeDelta(byte[] id, Entry base, byte[] steps) throws IOException {
+    var packed = deflated(steps);
+    synchronized (this) {
+      var back = distance(offset - base.offset());
+      return add(id, OFS_DELTA, steps.length, back, packed, base.depth() + 1);
+    }
+  }
+
+  private static int code(ObjectKind kind) {
+    return switch (kind) {
+      case COMMIT -> 1;
+      case TREE -> 2;
+      case BLOB -> 3;
+      case TAG -> 4;
+    };
+  }
+
+  private synchronized Entry add(
+      byte[] id, int type, long size, byte[] base, byte[] packed, int depth) throws IOException {
+    var entry = new Entry(id, offset, depth);
+    if (written.find(id, 0) >= 0) {
+      return entry;
+    }
+    written.add(id, 0);
+    var header = header(type, size);
+    out.write(header);
+    out.write(base);
+    out.write(packed);
+    offset += header.length + base.length + packed.length;
+    count++;
+    return entry;
+  }
+
+  /// Whether the object is in this pack.
+  synchronized boolean isWritten(byte[] id) {
+    return written.find(id, 0) >= 0;
+  }
+
+  private static byte[] header(int type, long size) {
+    var bytes = new byte[10];
+    long rest = size >>> 4;
+    int at = 0;
+    bytes[at] = (byte) (type << 4 | size & 15);
+    while (rest != 0) {
+      bytes[at++] |= (byte) 0x80;
+      bytes[at] = (byte) (rest & 127);
+      rest >>>= 7;
+    }
+    return Arrays.copyOf(bytes, at + 1);
+  }
+
+  private static byte[] distance(long back) {
+    var bytes = new byte[10];
+    int at = bytes.length;
+    bytes[--at] = (byte) (back & 127);
+    for (long rest = back >>> 7; rest != 0; rest >>>= 7) {
+      rest--;
+      bytes[--at] = (byte) (0x80 | rest & 127);
+    }
+    return Arrays.copyOfRange(bytes, at, bytes.length);
+  }
+
+  private static byte[] deflated(byte[] content) {
+    var deflater = new Deflater(Deflater.BEST_SPEED);
+    try {
+      deflater.setInput(content);
+      deflater.finish();
+      var buffer = new byte[Math.max(64, content.length + content.length / 1000 + 64)];
+      int length = deflater.deflate(buffer);
+      return Arrays.copyOf(buffer, length);
+    } finally {
+      deflater.end();
+    }
+  }
+
+  /// Gives the pack its name and its index, which git's own program makes from the bytes: an id of
+  /// ours that is wrong shows there. Nothing refers to what is in it yet.
+  void finish(Git git) throws IOException {
+    out.close();
+    if (count == 0) {
+      Files.delete(file);
+      return;
+    }
+    var checksum = seal();
+    var index = file.resolveSibling(file.getFileName().toString().replace(".pack", ".idx"));
+    git.line("index-pack", "-o", index.toString(), file.toString());
+    var name = "pack-" + HexFormat.of().formatHex(checksum);
+    move(file, folder.resolve(name + ".pack"));
+    move(index, folder.resolve(name + ".idx"));
+    Files.deleteIfExists(
+        index.resolveSibling(index.getFileName().toString().replace(".idx", ".rev")));
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private byte[] seal() throws IOException {
+    var digest = digest(idBytes);
+    try (var access = new RandomAccessFile(file.toFile(), "rw")) {
+      access.write("PACK".getBytes(StandardCharsets.US_ASCII));
+      access.writeInt(2);
+      access.writeInt(count);
+      access.seek(0);
+      var buffer = new byte[1 << 20];
+      for (int read = access.read(buffer); read >= 0; read = access.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      var checksum = digest.digest();
+      access.write(checksum);
+      access.getFD().sync();
+      return checksum;
+    }
+  }
+
+  /// Forgets the file where [#finish] was not reached.
+  @Override
+  public void close() throws IOException {
+    out.close();
+    Files.deleteIfExists(file);
+  }
+}
