@@ -56,7 +56,7 @@ final class MachineWords {
     if (WHOLE.contains(field.text())) {
       evaluation.add(new Effect.Controls("the uncommitted work", field.place()));
     }
-    roles.apply("write", field);
+    roles.apply("write-tree", field);
   }
 
   /// What is pushed where: `+a:b` overwrites, `:b` removes.

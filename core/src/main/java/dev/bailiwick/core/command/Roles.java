@@ -94,6 +94,7 @@ final class Roles {
           "remote-path",
           "remote-tree",
           "remote-write",
+          "remote-write-tree",
           "remote-edit",
           "repository" ->
           remote(role, field);
@@ -124,6 +125,11 @@ final class Roles {
         responses(field);
       }
       case "write", "destination" -> file(field, Effect.Writes::new, "written");
+      case "folder" ->
+          file(
+              field,
+              (target, place) -> new Effect.Writes(Target.folder(target.path()), place),
+              "made");
       case "edit" -> {
         file(field, Effect.Reads::new, "read");
         file(field, Effect.Writes::new, "written");

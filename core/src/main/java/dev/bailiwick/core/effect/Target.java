@@ -14,6 +14,9 @@ public record Target(String path, Extent extent) {
   /// The file itself.
   public record File() implements Extent {}
 
+  /// The folder itself, with nothing in it: it is made.
+  public record Folder() implements Extent {}
+
   /// The folder with everything in it, as far as the filter lets through.
   ///
   /// @param only file-name globs of which one must match; empty for all
@@ -32,6 +35,10 @@ public record Target(String path, Extent extent) {
 
   public static Target file(String path) {
     return new Target(path, new File());
+  }
+
+  public static Target folder(String path) {
+    return new Target(path, new Folder());
   }
 
   public static Target tree(String path) {

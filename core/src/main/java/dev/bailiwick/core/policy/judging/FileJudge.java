@@ -89,7 +89,7 @@ final class FileJudge {
               doing(subject)
                   + " goes by a path that cannot be told for certain; name the file itself."));
     }
-    special(subject, findings);
+    special(subject, target, findings);
     boolean eachCovered = subject.tree() && walk(subject, target, findings);
     findings.addAll(covered(subject, target, eachCovered));
     return findings;
@@ -201,7 +201,7 @@ final class FileJudge {
   }
 
   /// Process environments, git-ignored local files, control files.
-  private void special(Subject subject, List<Finding> findings) {
+  private void special(Subject subject, Target target, List<Finding> findings) {
     if (subject.kind() == FileKind.READ) {
       var name = subject.name().text();
       if (name.startsWith("/proc/")
@@ -219,35 +219,25 @@ final class FileJudge {
           .ifPresent(rule -> findings.add(ignored(rule, subject.shown())));
       return;
     }
-    for (var name : subject.canonical().names()) {
-      var seen = subject.canonical().folded() ? name.folded() : name;
-      var control = subject.placed().control(seen, subject.folder(), subject.placed().depth(seen));
-      if (control.isPresent()) {
-        var shown = "`" + subject.placed().shown(seen) + "`";
-        findings.add(control(control.get(), gerund(subject.kind()) + " " + shown));
-        return;
-      }
-    }
+    var control = new ControlFiles(ruleset, subject.placed());
+    var changed = control.changed(subject.canonical(), subject.folder(), gerund(subject.kind()));
+    boolean brings =
+        subject.kind() == FileKind.WRITE
+            && !(target.extent() instanceof Target.Folder)
+            && (subject.tree() || !isFolder(subject.canonical()));
+    changed
+        .or(() -> brings ? control.placed(subject.canonical()) : Optional.empty())
+        .ifPresent(findings::add);
+  }
+
+  private boolean isFolder(CanonicalPaths.Canonical canonical) {
+    return paths.kind(canonical.name().text()) == World.Kind.DIRECTORY;
   }
 
   private static Finding ignored(Decision.Rule rule, String shown) {
     return Finding.ask(
         rule,
         shown + " is kept out of git by " + Finding.name(rule) + " and may hold local secrets.");
-  }
-
-  private Finding control(Placed.Control control, String what) {
-    var group = control.group();
-    var prohibited =
-        group.guard() ? ruleset.demand("disabling_security") : Optional.<Decision.Rule>empty();
-    if (prohibited.isPresent()) {
-      return Finding.deny(
-          prohibited.get(),
-          what + " is denied by " + Finding.name(prohibited.get()) + ": " + group.why() + ".");
-    }
-    return Finding.ask(
-        Layer.builtin("control:" + group.id()),
-        what + " changes a control file: " + group.why() + "; a person decides.");
   }
 
   /// Looks into the tree; true where each file in it is covered by itself.
@@ -269,13 +259,7 @@ final class FileJudge {
         .filter(one -> one.level() == Level.CRITICAL)
         .map(one -> new TreeLooks.Hit(one.rule(), one.shown()))
         .ifPresent(hit -> findings.add(incidental(subject, hit)));
-    looks
-        .control()
-        .ifPresent(hit ->
-            findings.add(
-                control(
-                    hit.control(),
-                    gerund(subject.kind()) + " `" + hit.shown() + "` with " + subject.shown())));
+    looks.control().map(hit -> control(subject, hit)).ifPresent(findings::add);
     looks.ignored().ifPresent(hit -> findings.add(ignored(hit.rule(), "`" + hit.shown() + "`")));
     if (end == TreeWalk.End.TOO_LARGE) {
       findings.add(
@@ -288,6 +272,11 @@ final class FileJudge {
       return false;
     }
     return end == TreeWalk.End.DONE && looks.allCovered();
+  }
+
+  private Finding control(Subject subject, TreeLooks.ControlHit hit) {
+    var what = gerund(subject.kind()) + " `" + hit.shown() + "` with " + subject.shown();
+    return new ControlFiles(ruleset, subject.placed()).finding(hit.control(), what);
   }
 
   private Finding incidental(Subject subject, TreeLooks.Hit hit) {

@@ -25,7 +25,7 @@ public final class Placed {
       Bound ignored) {}
 
   /// A control group with its patterns in place.
-  record Control(ControlGroup group, Bound paths) {}
+  record Control(ControlGroup group, Bound paths, Bound folders) {}
 
   private final PathList.Place place;
   private final List<PathName> roots;
@@ -43,7 +43,11 @@ public final class Placed {
     this.sources = ruleset.sources().stream().map(rules -> source(rules, place)).toList();
     this.controls =
         ruleset.known().control().stream()
-            .map(group -> new Control(group, group.paths().bind(place, Purpose.DENY)))
+            .map(group ->
+                new Control(
+                    group,
+                    group.paths().bind(place, Purpose.DENY),
+                    group.folders().bind(place, Purpose.DENY)))
             .toList();
     this.regenerable = ruleset.known().regenerable().bind(place, Purpose.DENY);
     this.levels = new LevelPaths(ruleset.settings(), place);
@@ -172,6 +176,22 @@ public final class Placed {
   Optional<Control> control(PathName name, boolean folder, int depth) {
     for (var control : controls) {
       if (control.paths().catches(name, folder, depth).isPresent()) {
+        return Optional.of(control);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The group whose files stand in the folder of this name.
+  Optional<Control> controlFolder(PathName name, int depth) {
+    var around = PathName.of(name.text().substring(0, Math.max(1, name.text().lastIndexOf('/'))));
+    for (var control : controls) {
+      var folders = control.folders();
+      // A pattern catches what is in the folder too; only the folder itself is meant.
+      boolean meant =
+          folders.catches(name, true, depth).isPresent()
+              && folders.catches(around, true, depth(around)).isEmpty();
+      if (meant) {
         return Optional.of(control);
       }
     }

@@ -65,7 +65,34 @@ public final class BuiltinRules {
     boolean guards =
         guard != null && guard.value() instanceof PolicyNode.Truth(boolean value, int _) && value;
     var entriesOf = items.stream().map(item -> entry(item, "control")).toList();
-    return new ControlGroup(id.get(), guards, why.get(), new PathList(entriesOf));
+    var folders =
+        items.stream()
+            .flatMap(item -> text(item).stream())
+            .flatMap(pattern -> folders(pattern).stream())
+            .distinct()
+            .map(folder -> PathList.entry(folder, Layer.builtin("control")))
+            .toList();
+    return new ControlGroup(
+        id.get(), guards, why.get(), new PathList(entriesOf), new PathList(folders));
+  }
+
+  /// The folders on the way to what a pattern names, as far as each can be named: of
+  /// `**/.github/workflows/**` the two.
+  private static List<String> folders(String pattern) {
+    var start = pattern.startsWith("**/") ? "**/" : pattern.startsWith("~/") ? "~/" : "";
+    var parts = pattern.substring(start.length()).split("/", -1);
+    var folders = new ArrayList<String>();
+    var path = new StringBuilder(start);
+    for (int i = 0; i < parts.length - 1; i++) {
+      if (parts[i].contains("*")) {
+        break;
+      }
+      path.append(i == 0 ? "" : "/").append(parts[i]);
+      if (!parts[i].isEmpty()) {
+        folders.add(path.toString());
+      }
+    }
+    return folders;
   }
 
   private static PathList.Entry entry(PolicyNode node, String rule) {
