@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.cli;
 
+import dev.bailiwick.core.code.rule.Rules;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.workstation.agent.claude.ClaudeModelSide;
 import dev.bailiwick.workstation.cli.audit.AuditCommand;
@@ -16,6 +17,7 @@ import dev.bailiwick.workstation.cli.incident.IncidentCommand;
 import dev.bailiwick.workstation.cli.network.NetworkCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.cli.policy.PolicyCommand;
+import dev.bailiwick.workstation.cli.review.ReviewCommand;
 import dev.bailiwick.workstation.cli.sanitize.RestoreCommand;
 import dev.bailiwick.workstation.cli.sanitize.SanitizeCommand;
 import dev.bailiwick.workstation.cli.scan.ScanCommand;
@@ -90,6 +92,7 @@ public final class Main {
     var config = wiring.places().config();
     return List.of(
         new ScanCommand(SecretScanner::packed, System.in, terminal),
+        new ReviewCommand(Rules::packed, terminal),
         new ExposureCommand(
             wiring.environment(), wiring.world(), config, SecretScanner::packed, terminal),
         new PolicyCommand(

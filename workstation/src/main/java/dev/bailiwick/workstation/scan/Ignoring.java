@@ -12,7 +12,7 @@ import java.util.List;
 
 /// What git ignores in a folder: its own `.gitignore`, those of the folders above it, and
 /// `.git/info/exclude`; the nearest file that says something decides. Immutable.
-final class Ignoring {
+public final class Ignoring {
   private static final String NAME = ".gitignore";
   private static final long LARGEST = 1 << 20;
   private static final PathName HERE = PathName.of("/");
@@ -31,14 +31,14 @@ final class Ignoring {
   }
 
   /// For the top of a repository, or of any folder that is scanned.
-  static Ignoring at(Path top) throws IOException {
+  public static Ignoring at(Path top) throws IOException {
     var exclude = top.resolve(".git").resolve("info").resolve("exclude");
     var ignoring = nothing().and(exclude);
     return ignoring.and(top.resolve(NAME));
   }
 
   /// For a folder in the folder this is for.
-  Ignoring in(Path folder, String name) throws IOException {
+  public Ignoring in(Path folder, String name) throws IOException {
     var deeper = new ArrayList<Seen>();
     for (var seen : nearestFirst) {
       deeper.add(new Seen(seen.file, seen.folder.child(name)));
@@ -46,7 +46,7 @@ final class Ignoring {
     return new Ignoring(deeper).and(folder.resolve(NAME));
   }
 
-  boolean catches(String name, boolean folder) {
+  public boolean catches(String name, boolean folder) {
     for (var seen : nearestFirst) {
       var deciding = seen.file.deciding(seen.folder.child(name), folder);
       if (deciding.isPresent()) {

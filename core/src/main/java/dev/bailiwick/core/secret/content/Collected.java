@@ -1,6 +1,7 @@
 package dev.bailiwick.core.secret.content;
 
 import dev.bailiwick.core.finding.Finding;
+import dev.bailiwick.core.finding.SpokenFor;
 import dev.bailiwick.core.secret.SecretFinding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

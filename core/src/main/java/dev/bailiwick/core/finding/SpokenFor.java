@@ -1,11 +1,11 @@
-package dev.bailiwick.core.secret.content;
+package dev.bailiwick.core.finding;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// `bailiwick-ignore: RULE -- reason` on the finding's line, or on the line above where nothing
 /// else stands. Without a reason it does not count.
-final class SpokenFor {
+public final class SpokenFor {
   private static final Pattern MARK =
       Pattern.compile("bailiwick-ignore: *([a-z0-9-]+) +-- +(\\S.{2,})");
   private static final Pattern ALONE =
@@ -14,7 +14,9 @@ final class SpokenFor {
 
   private SpokenFor() {}
 
-  static boolean is(byte[] bytes, int from, int start, int to, String rule) {
+  /// @param from where the text begins, `to` where it ends
+  /// @param start where the finding begins
+  public static boolean is(byte[] bytes, int from, int start, int to, String rule) {
     int lineStart = back(bytes, from, start);
     int lineEnd = forward(bytes, start, to);
     if (speaks(text(bytes, lineStart, lineEnd), rule, false)) {

@@ -1,0 +1,63 @@
+package dev.bailiwick.core.code;
+
+import dev.bailiwick.core.code.flow.Analysis;
+import dev.bailiwick.core.code.rule.Rules;
+import dev.bailiwick.core.code.run.Found;
+import dev.bailiwick.core.code.run.Project;
+import dev.bailiwick.core.code.value.CodeFile;
+import dev.bailiwick.core.finding.Finding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reviews files of a project. The same files give the same findings in the same order. One thread,
+/// with a deep stack: 256 MB.
+public final class CodeReview {
+  private final Rules rules;
+  private final Project project;
+  private final int files;
+
+  /// @param files how many files may be looked at, with those that are imported
+  public CodeReview(Rules rules, Project project, int files) {
+    this.rules = rules;
+    this.project = project;
+    this.files = files;
+  }
+
+  /// What came of it.
+  ///
+  /// @param spokenFor how many findings a comment at their place speaks for
+  /// @param exhausted how many functions were too much work to be followed to their end
+  public record Result(List<Finding> findings, int spokenFor, int exhausted) {
+    public Result {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /// Reviews the files; what is found in those that they import is left out.
+  public Result review(List<CodeFile> wanted) {
+    var analysis = new Analysis(rules, project, files);
+    wanted.forEach(analysis::analyse);
+    var paths = Set.copyOf(wanted.stream().map(CodeFile::path).toList());
+    return result(
+        analysis.found().stream().filter(found -> paths.contains(found.file().path())).toList(),
+        analysis.exhausted());
+  }
+
+  private static Result result(List<Found> found, int exhausted) {
+    var findings = new ArrayList<Finding>();
+    Map<String, FindingMaker> makers = new HashMap<>();
+    int spokenFor = 0;
+    for (var one : found) {
+      var maker = makers.computeIfAbsent(one.file().path(), _ -> new FindingMaker(one.file()));
+      if (maker.isSpokenFor(one)) {
+        spokenFor++;
+      } else {
+        findings.add(maker.finding(one));
+      }
+    }
+    return new Result(findings, spokenFor, exhausted);
+  }
+}

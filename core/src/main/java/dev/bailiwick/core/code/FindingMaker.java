@@ -1,0 +1,95 @@
+package dev.bailiwick.core.code;
+
+import dev.bailiwick.core.code.run.Found;
+import dev.bailiwick.core.code.value.CodeFile;
+import dev.bailiwick.core.code.value.Label;
+import dev.bailiwick.core.finding.Confidence;
+import dev.bailiwick.core.finding.Finding;
+import dev.bailiwick.core.finding.Severity;
+import dev.bailiwick.core.finding.SpokenFor;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes findings of one file out of what the analysis found. One thread.
+final class FindingMaker {
+  private final CodeFile file;
+  private final byte[] source;
+  private final LineStarts lines;
+  private final Map<String, Integer> seen = new HashMap<>();
+
+  FindingMaker(CodeFile file) {
+    this.file = file;
+    this.source = file.source();
+    this.lines = new LineStarts(source);
+  }
+
+  boolean isSpokenFor(Found found) {
+    int start = Math.min(found.span().start(), source.length);
+    return SpokenFor.is(source, 0, start, source.length, found.weakness().id());
+  }
+
+  Finding finding(Found found) {
+    var weakness = found.weakness();
+    var span = found.span();
+    return new Finding(
+        weakness.id(),
+        severity(found),
+        confidence(found),
+        message(found),
+        file.path(),
+        lines.place(span.start(), span.end()),
+        fingerprint(found),
+        found.what(),
+        Optional.empty(),
+        Optional.empty(),
+        weakness.cwe(),
+        Optional.of(weakness.why()),
+        Optional.of(weakness.fix()));
+  }
+
+  /// What comes from a request is as bad as the weakness; what any caller may pass is one step
+  /// less.
+  private static Severity severity(Found found) {
+    var severity = found.weakness().severity();
+    var mark = found.mark();
+    boolean isOpen = mark == null || mark.source().label() != Label.PARAMETER;
+    if (isOpen) {
+      return severity;
+    }
+    return severity == Severity.CRITICAL ? Severity.MEDIUM : severity.lower();
+  }
+
+  private static Confidence confidence(Found found) {
+    var mark = found.mark();
+    return mark == null || mark.source().label() != Label.PARAMETER
+        ? Confidence.HIGH
+        : Confidence.MEDIUM;
+  }
+
+  private String message(Found found) {
+    var said = found.message().isEmpty() ? found.weakness().message() : found.message();
+    var mark = found.mark();
+    return mark == null
+        ? said
+        : said + ": `" + mark.source().path() + "` reaches `" + found.what() + "`";
+  }
+
+  /// The rule, the file, the text without its spaces, and which of several equal ones it is.
+  private String fingerprint(Found found) {
+    var text = file.text(found.span()).replaceAll("\\s+", "");
+    var key = found.weakness().id() + "\n" + file.path() + "\n" + text;
+    int ordinal = seen.merge(key, 1, Integer::sum);
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      var bytes = digest.digest((key + "\n" + ordinal).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(bytes, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

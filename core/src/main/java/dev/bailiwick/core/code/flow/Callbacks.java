@@ -1,0 +1,107 @@
+package dev.bailiwick.core.code.flow;
+
+import dev.bailiwick.core.code.ir.Routine;
+import dev.bailiwick.core.code.run.Arguments;
+import dev.bailiwick.core.code.run.Frame;
+import dev.bailiwick.core.code.value.Label;
+import dev.bailiwick.core.code.value.Ref;
+import dev.bailiwick.core.code.value.Taint;
+import dev.bailiwick.core.code.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Functions that are handed to what is not part of the project.
+final class Callbacks {
+  private static final Pattern ERROR = Pattern.compile("(?i)_?(e|ex|err|error|exception)\\d?");
+  private static final String PARTIAL = " partial";
+
+  private final Machine machine;
+
+  Callbacks(Machine machine) {
+    this.machine = machine;
+  }
+
+  /// Runs each function among the arguments once, as it may be run, and gives what they return.
+  Value through(Invocation call, Frame frame) {
+    var result = Value.UNKNOWN;
+    var taint = call.receiver().taint();
+    var functions = new ArrayList<Ref.Closure>();
+    for (var argument : call.arguments().all()) {
+      boolean isFunction = false;
+      for (var ref : argument.refs()) {
+        if (ref instanceof Ref.Closure closure) {
+          functions.add(closure);
+          isFunction = true;
+        }
+      }
+      if (!isFunction) {
+        taint = taint.and(machine.heap.deep(argument, frame.state));
+      }
+    }
+    for (var function : functions) {
+      var before = frame.state;
+      frame.state = before.fork();
+      var given = given(function.routine(), taint.derived(), frame);
+      result = result.or(machine.calls.run(function, given, call.span(), frame));
+      var after = frame.state;
+      after.revive();
+      frame.state = before;
+      before.join(after, before.fork());
+    }
+    return result;
+  }
+
+  private Arguments given(Routine routine, Taint taint, Frame frame) {
+    var values = new ArrayList<Value>();
+    for (var parameter : routine.parameters()) {
+      var span = parameter.target().span();
+      boolean isError = values.isEmpty() && ERROR.matcher(parameter.name()).matches();
+      values.add(
+          isError
+              ? Value.of(
+                  machine.sources.taint(Label.ERROR, parameter.name(), frame.file.path(), span))
+              : Value.of(taint));
+    }
+    return new Arguments(List.copyOf(values), Map.of(), null);
+  }
+
+  /// A function with its first arguments given.
+  Value partial(Ref.Closure function, Arguments first, Frame frame) {
+    if (first.all().isEmpty()) {
+      return Value.of(function);
+    }
+    var fields = new java.util.LinkedHashMap<String, Value>();
+    fields.put(PARTIAL, Value.of(function));
+    for (int i = 0; i < first.placed().size(); i++) {
+      fields.put(" " + i, first.get(i));
+    }
+    return machine.heap.map(fields, frame.state);
+  }
+
+  @Nullable Value callable(Ref.Obj object, Invocation call, Frame frame) {
+    var shape = frame.state.get(object);
+    var function = shape.fields().get(PARTIAL);
+    if (function == null) {
+      var method = object.type() == null ? null : object.type().method("__call__").orElse(null);
+      return method == null
+          ? null
+          : machine.calls.run(method.bound(Value.of(object)), call.arguments(), call.span(), frame);
+    }
+    var placed = new ArrayList<Value>();
+    for (int i = 0; shape.fields().containsKey(" " + i); i++) {
+      placed.add(shape.fields().getOrDefault(" " + i, Value.UNKNOWN));
+    }
+    placed.addAll(call.arguments().placed());
+    var arguments = new Arguments(placed, call.arguments().named(), call.arguments().more());
+    Value result = Value.UNKNOWN;
+    for (var ref : function.refs()) {
+      if (ref instanceof Ref.Closure closure) {
+        result = machine.calls.run(closure, arguments, call.span(), frame);
+      }
+    }
+    return result;
+  }
+}

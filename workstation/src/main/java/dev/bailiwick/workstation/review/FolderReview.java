@@ -1,0 +1,131 @@
+package dev.bailiwick.workstation.review;
+
+import dev.bailiwick.core.code.CodeReview;
+import dev.bailiwick.core.code.SourceReading;
+import dev.bailiwick.core.code.rule.Rules;
+import dev.bailiwick.core.code.value.CodeFile;
+import dev.bailiwick.core.finding.Finding;
+import dev.bailiwick.workstation.parser.TreeSitterParser;
+import dev.bailiwick.workstation.scan.ScanReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
+
+/// Reviews the source files below a folder. Parsing uses several threads, the analysis one.
+public final class FolderReview {
+  private static final long PARSE_MILLISECONDS = 3_000;
+  private static final long STACK = 512L << 20;
+  private static final int MOST_FILES = 200_000;
+
+  private final Path root;
+  private final Rules rules;
+  private final int threads;
+  private final Runnable step;
+  private final SourceReading reading =
+      new SourceReading(new TreeSitterParser(), PARSE_MILLISECONDS);
+
+  /// @param root paths are relative to it, absolute
+  /// @param step called for each file that is read, by any thread
+  public FolderReview(Path root, Rules rules, int threads, Runnable step) {
+    this.root = root;
+    this.rules = rules;
+    this.threads = threads;
+    this.step = step;
+  }
+
+  /// Reviews all source files below the paths.
+  ///
+  /// @param paths absolute
+  public ScanReport all(List<Path> paths) throws IOException {
+    return review(SourceListing.of(root, paths), Map.of(), _ -> true);
+  }
+
+  /// Reviews the files that the next commit changes, as it would have them; tells what stands in
+  /// changed lines.
+  public ScanReport staged(Predicate<String> wanted) throws IOException {
+    var changes = Changes.staged(root);
+    var paths = sources(changes, wanted);
+    return review(paths, Changes.content(root, paths), in(changes));
+  }
+
+  /// Reviews the files that differ from a commit; tells what stands in changed lines.
+  public ScanReport since(String revision, Predicate<String> wanted) throws IOException {
+    var changes = Changes.since(root, revision);
+    return review(sources(changes, wanted), Map.of(), in(changes));
+  }
+
+  private static Predicate<Finding> in(Changes changes) {
+    return finding ->
+        changes.touch(finding.path(), finding.place().line(), finding.place().endLine());
+  }
+
+  private static List<String> sources(Changes changes, Predicate<String> wanted) {
+    return changes.lines().keySet().stream()
+        .filter(wanted)
+        .filter(path -> dev.bailiwick.core.code.syntax.Language.of(path).isPresent())
+        .toList();
+  }
+
+  private ScanReport review(List<String> paths, Map<String, byte[]> given, Predicate<Finding> told)
+      throws IOException {
+    var folder = new CodeFolder(root, reading, given);
+    var files = read(folder, paths);
+    var task = new FutureTask<>(() -> new CodeReview(rules, folder, MOST_FILES).review(files));
+    new Thread(null, task, "review", STACK).start();
+    var result = result(task);
+    var limits = new ArrayList<String>();
+    folder
+        .left()
+        .forEach((path, reason) -> {
+          if (paths.contains(path)) {
+            limits.add(path + ": " + reason);
+          }
+        });
+    if (result.exhausted() > 0) {
+      limits.add(result.exhausted() + " functions were too much work to be followed to their end");
+    }
+    long bytes = files.stream().mapToLong(file -> file.source().length).sum();
+    var findings = result.findings().stream().filter(told).toList();
+    return new ScanReport(findings, files.size(), bytes, result.spokenFor(), 0, limits);
+  }
+
+  private List<CodeFile> read(CodeFolder folder, List<String> paths) throws IOException {
+    try (var pool = Executors.newFixedThreadPool(threads)) {
+      var reads = new ArrayList<java.util.concurrent.Future<Optional<CodeFile>>>();
+      for (var path : paths) {
+        reads.add(
+            pool.submit(() -> {
+              var file = folder.file(path);
+              step.run();
+              return file;
+            }));
+      }
+      var files = new ArrayList<CodeFile>();
+      for (var read : reads) {
+        result(read).ifPresent(files::add);
+      }
+      return files;
+    }
+  }
+
+  private static <T> T result(java.util.concurrent.Future<T> future) throws IOException {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("the review failed: " + e.getCause(), e);
+    }
+  }
+}
