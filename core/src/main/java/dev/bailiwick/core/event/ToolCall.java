@@ -26,7 +26,23 @@ public sealed interface ToolCall {
   record ReadFile(String tool, String path) implements ToolCall {}
 
   /// A file is written or edited; `content` is what goes in (for an edit, the new text).
-  record WriteFile(String tool, String path, String content) implements ToolCall {}
+  ///
+  /// @param edits what changes in the file, in order; empty where the content is the whole file
+  record WriteFile(String tool, String path, String content, List<Edit> edits) implements ToolCall {
+    public WriteFile {
+      edits = List.copyOf(edits);
+    }
+
+    /// A whole file.
+    public WriteFile(String tool, String path, String content) {
+      this(tool, path, content, List.of());
+    }
+  }
+
+  /// One piece of text that takes another's place.
+  ///
+  /// @param everywhere wherever it stands; else only where it first stands
+  record Edit(String before, String after, boolean everywhere) {}
 
   /// A search through file contents below `path` (empty for the folder of the call) in files
   /// matching `glob` (empty for all).

@@ -9,6 +9,8 @@ import dev.bailiwick.core.decision.Decision.Rule;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.ToolCall;
+import dev.bailiwick.core.pipeline.arrival.Arrivals;
+import dev.bailiwick.core.pipeline.arrival.PackageWorld;
 import dev.bailiwick.core.pipeline.disclosure.Disclosures;
 import dev.bailiwick.core.pipeline.outflow.HighWater;
 import dev.bailiwick.core.pipeline.outflow.HighWater.Mark;
@@ -56,22 +58,34 @@ public final class Corridor implements Guard {
   private final CallEffects calls;
   private final Disclosures disclosures;
   private final HighWater water;
+  private final Optional<Arrivals> arrivals;
   private final Sessions sessions = new Sessions();
 
-  /// A corridor whose sessions work in its repository alone.
+  /// A corridor whose sessions work in its repository alone, and that judges no packages.
   ///
   /// @param secrets asked when the first text comes
   public Corridor(Ports ports, ShellEffects shell, Supplier<SecretScanner> secrets) {
-    this(ports, shell, secrets, new HighWater(ports.world(), HighWater.FORGOTTEN));
+    this(
+        ports,
+        shell,
+        secrets,
+        new HighWater(ports.world(), HighWater.FORGOTTEN),
+        PackageWorld.NONE);
   }
 
   /// @param water what sessions have read, shared by the corridors of all repositories they work in
+  /// @param packages what is known of packages; empty where none are judged
   public Corridor(
-      Ports ports, ShellEffects shell, Supplier<SecretScanner> secrets, HighWater water) {
+      Ports ports,
+      ShellEffects shell,
+      Supplier<SecretScanner> secrets,
+      HighWater water,
+      Optional<PackageWorld> packages) {
     this.ports = ports;
     this.calls = new CallEffects(shell, ports.world());
     this.disclosures = new Disclosures(secrets, ports.world());
     this.water = water;
+    this.arrivals = packages.map(known -> new Arrivals(known, ports.world()));
   }
 
   @Override
@@ -184,11 +198,57 @@ public final class Corridor implements Guard {
     if (disclosure.isPresent()) {
       decision = stricter(disclosure.get(), decision);
     }
+    decision = arriving(origin, call, effects.effects(), state.cwd(), rulings, decision);
     if (!(decision instanceof Decision.Deny)) {
       sessions.keep(origin, effects.after());
       mark.ifPresent(read -> water.raise(origin, read));
     }
     return new Outcome(new Verdict(decision, effects.effects()), touched);
+  }
+
+  /// What the packages that come in add to the decision, under every policy in force.
+  private Decision arriving(
+      AgentEvent.Origin origin,
+      ToolCall call,
+      List<Effect> effects,
+      String cwd,
+      List<Ruling> rulings,
+      Decision decision) {
+    if (arrivals.isEmpty() || decision instanceof Decision.Deny) {
+      return decision;
+    }
+    var all = decision;
+    for (var ruling : rulings) {
+      var surroundings =
+          new Arrivals.Surroundings(
+              origin.session(),
+              cwd,
+              ruling.root(),
+              ruling.policy().settings().dependencies(),
+              ports.clock().instant());
+      var arrival = arrivals.get().decision(call, effects, surroundings);
+      if (arrival.isPresent()) {
+        all = joined(arrival.get(), all);
+      }
+      arrivals.get().goesOn(call, effects, surroundings);
+    }
+    return all;
+  }
+
+  /// A rewriting that a question stands before is told with the question.
+  private Decision joined(Decision arrival, Decision policy) {
+    return switch (arrival) {
+      case Decision.Allow _ -> policy;
+      case Decision.Rewrite rewrite when policy instanceof Decision.Ask ask ->
+          new Decision.Ask(ask.rules(), ask.reason() + " " + disclosures.masked(rewrite.reason()));
+      case Decision.Rewrite rewrite -> policy instanceof Decision.Allow ? rewrite : policy;
+      case Decision.Ask(var rules, var reason) when !(policy instanceof Decision.Rewrite) ->
+          stricter(new Decision.Ask(rules, disclosures.masked(reason)), policy);
+      case Decision.Ask(var rules, var reason) ->
+          new Decision.Ask(rules, disclosures.masked(reason));
+      case Decision.Deny(var rules, var reason) ->
+          new Decision.Deny(rules, disclosures.masked(reason));
+    };
   }
 
   /// Where both say the same, both are named; what the policy says may quote the call.

@@ -9,6 +9,7 @@ import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.AgentEvent.Origin;
 import dev.bailiwick.core.event.ToolCall;
+import dev.bailiwick.core.pipeline.arrival.PackageWorld;
 import dev.bailiwick.core.pipeline.outflow.HighWater;
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.reading.PolicySource;
@@ -96,7 +97,11 @@ final class HighWaterTest {
               throw new AssertionError(failure);
             });
     return new Corridor(
-        ports, new ShellEffects(Models.packed()), () -> SecretScanner.of(List.of()), water);
+        ports,
+        new ShellEffects(Models.packed()),
+        () -> SecretScanner.of(List.of()),
+        water,
+        PackageWorld.NONE);
   }
 
   private Decision asked(String session, ToolCall call) {

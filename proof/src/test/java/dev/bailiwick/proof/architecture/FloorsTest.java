@@ -65,7 +65,8 @@ final class FloorsTest {
               "dependency.manifest.php",
               "dependency.manifest.dotnet"),
           List.of("dependency.manifest"),
-          List.of("dependency.audit"),
+          List.of("dependency.audit", "dependency.install"),
+          List.of("dependency.admission"),
           List.of("dependency"));
 
   private static final List<List<String>> CODE =

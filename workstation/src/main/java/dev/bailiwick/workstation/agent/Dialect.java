@@ -19,7 +19,9 @@ public interface Dialect {
   ToolCall call(String tool, Json.Obj input);
 
   /// The assistant's own answer.
-  Json.Obj write(AgentEvent event, Decision decision);
+  ///
+  /// @param input the hook's input that the event was read from: what is rewritten keeps the rest
+  Json.Obj write(Json.Obj input, AgentEvent event, Decision decision);
 
   /// The assistant's way to say no where there is no event to answer.
   Json.Obj refusal(Json.Obj input, String reason);

@@ -27,9 +27,11 @@ import dev.bailiwick.workstation.guard.CommitCheck;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,6 +47,9 @@ import picocli.CommandLine.ScopeType;
 public final class Main {
   private static final int WRONG_CALL = 2;
   private static final int FAILED = 3;
+
+  /// How long `decide` waits for registries: nobody waits for it.
+  private static final Duration DECIDING = Duration.ofSeconds(5);
 
   @Option(
       names = {"-v", "--verbose"},
@@ -83,6 +88,7 @@ public final class Main {
             wiring.world(),
             wiring.places().config(),
             SecretScanner::packed,
+            Optional.of(wiring.packages(DECIDING)),
             System.in,
             terminal));
   }

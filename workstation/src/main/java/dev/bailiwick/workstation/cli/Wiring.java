@@ -3,6 +3,7 @@ package dev.bailiwick.workstation.cli;
 import dev.bailiwick.core.command.ShellEffects;
 import dev.bailiwick.core.command.model.Models;
 import dev.bailiwick.core.pipeline.Corridor;
+import dev.bailiwick.core.pipeline.arrival.PackageWorld;
 import dev.bailiwick.core.pipeline.outflow.HighWater;
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.rule.Settings;
@@ -24,6 +25,7 @@ import dev.bailiwick.workstation.daemon.Answers;
 import dev.bailiwick.workstation.daemon.DaemonLog;
 import dev.bailiwick.workstation.dependency.AdvisoryStore;
 import dev.bailiwick.workstation.dependency.ArchiveFetch;
+import dev.bailiwick.workstation.dependency.Registries;
 import dev.bailiwick.workstation.doctor.DaemonProbe;
 import dev.bailiwick.workstation.doctor.Doctor;
 import dev.bailiwick.workstation.egress.PolicyBorder;
@@ -57,6 +59,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +73,12 @@ import org.jspecify.annotations.Nullable;
 public final class Wiring {
   /// A file that no policy of ours lets anybody read; nothing need stand there.
   private static final String CANARY = ".env";
+
+  /// How long a tool call waits for the registries.
+  private static final Duration LOOK_UP = Duration.ofMillis(1_500);
+
+  /// How long a person's own question waits for them.
+  private static final Duration AT_LEISURE = Duration.ofSeconds(15);
 
   private final Map<String, String> environment;
   private final Path home;
@@ -126,6 +135,7 @@ public final class Wiring {
                 shell(),
                 secrets,
                 new HighWater(world(), new MarkFile(places.state().resolve("marks.jsonl"))),
+                Optional.of(packages(LOOK_UP)),
                 clock,
                 failures),
             guards ->
@@ -170,11 +180,20 @@ public final class Wiring {
     return places.state().resolve("egress-port");
   }
 
+  /// What is known of packages, on this machine and in the registries.
+  ///
+  /// @param deadline for all that one call asks of registries
+  public PackageWorld packages(Duration deadline) {
+    var registries = new Registries(places.state(), InstantSource.system(), deadline);
+    return new PackageWorld(new AdvisoryStore(places.state())::current, registries::at);
+  }
+
   /// What `deps` rests on.
   public DepsPorts dependencies() {
     return new DepsPorts(
         new AdvisoryStore(places.state()),
         new ArchiveFetch(places.state()),
+        packages(AT_LEISURE),
         places.config(),
         InstantSource.system());
   }

@@ -69,7 +69,7 @@ public final class GuardedAnswers implements Answers {
     }
     var read = dialect.read(event);
     var verdict = repositories.at(read.origin().cwd()).judge(read);
-    return dialect.write(read, verdict.decision()).write();
+    return dialect.write(event, read, verdict.decision()).write();
   }
 
   @Override
@@ -114,7 +114,7 @@ public final class GuardedAnswers implements Answers {
     if (JsonReader.read(call, JsonReader.Limits.EVENT)
         instanceof JsonReader.Parsed(Json.Obj event)) {
       var read = dialect.read(event);
-      var _ = dialect.write(read, guard.judge(read).decision()).write();
+      var _ = dialect.write(event, read, guard.judge(read).decision()).write();
     }
   }
 

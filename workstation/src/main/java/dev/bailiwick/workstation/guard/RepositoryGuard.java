@@ -6,6 +6,7 @@ import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.pipeline.Corridor;
 import dev.bailiwick.core.pipeline.Corridor.Ruling;
 import dev.bailiwick.core.pipeline.Guard;
+import dev.bailiwick.core.pipeline.arrival.PackageWorld;
 import dev.bailiwick.core.pipeline.outflow.HighWater;
 import dev.bailiwick.core.policy.EffectivePolicy;
 import dev.bailiwick.core.policy.PolicyReader;
@@ -37,6 +38,7 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
       ShellEffects shell,
       Supplier<SecretScanner> secrets,
       HighWater water,
+      Optional<PackageWorld> packages,
       InstantSource clock,
       Corridor.Failures failures) {}
 
@@ -86,7 +88,8 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
     return new RepositoryGuard(
         policies,
         log,
-        new Corridor(ports, machine.shell(), machine.secrets(), machine.water()),
+        new Corridor(
+            ports, machine.shell(), machine.secrets(), machine.water(), machine.packages()),
         machine.clock());
   }
 

@@ -79,7 +79,8 @@ public record AffectedRange(List<Event> events) {
         .flatMap(event -> ecosystem.version(event.version()).stream());
   }
 
-  /// In order of their versions; where two stand at one version, the end comes before the start.
+  /// In order of their versions; at one version what is fixed comes before what begins, and what
+  /// begins before what is affected for the last time.
   private List<Placed> placed(Ecosystem ecosystem) {
     var placed = new ArrayList<Placed>(events.size());
     for (var event : events) {
@@ -91,6 +92,7 @@ public record AffectedRange(List<Event> events) {
     }
     placed.sort(
         Comparator.comparing(Placed::at, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(event -> event.kind() == Kind.LAST_AFFECTED)
             .thenComparing(event -> event.kind() == Kind.INTRODUCED));
     return placed;
   }

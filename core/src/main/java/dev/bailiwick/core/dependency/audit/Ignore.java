@@ -19,7 +19,8 @@ public record Ignore(String advisory, String pack, String reason, LocalDate unti
             || pack.equals(dependency.ecosystem().osvName() + ":" + dependency.key()));
   }
 
-  boolean holds(LocalDate today) {
+  /// Whether its last day is not over.
+  public boolean holds(LocalDate today) {
     return !today.isAfter(until);
   }
 

@@ -21,9 +21,10 @@ public final class InMemoryRegistry implements Registry {
   }
 
   @Override
-  public Map<PackageName, PackageFacts> facts(Collection<PackageName> names) {
+  public Map<PackageName, PackageFacts> facts(Collection<Question> questions) {
     var facts = new HashMap<PackageName, PackageFacts>();
-    for (var name : names) {
+    for (var question : questions) {
+      var name = question.name();
       facts.put(
           name,
           reachable

@@ -6,7 +6,12 @@ import java.util.Map;
 /// The registries of all ecosystems. Thread-safe.
 public interface Registry {
 
+  /// What is asked of a registry.
+  ///
+  /// @param version of which the date is wanted too; empty for none
+  record Question(PackageName name, String version) {}
+
   /// What is known of each package, all asked at once; never throws, and answers within the
   /// deadline of the implementation: what did not come is [PackageFacts.Unknown].
-  Map<PackageName, PackageFacts> facts(Collection<PackageName> names);
+  Map<PackageName, PackageFacts> facts(Collection<Question> questions);
 }

@@ -29,7 +29,7 @@ record CallTexts(Way way, String name, List<String> texts) {
   /// What a call says in texts of its own; a call whose input is JSON says nothing here.
   static CallTexts of(ToolCall call, List<Effect> effects) {
     return switch (call) {
-      case ToolCall.WriteFile(_, var path, var content) ->
+      case ToolCall.WriteFile(_, var path, var content, _) ->
           new CallTexts(Way.WRITTEN, path, List.of(content));
       case ToolCall.Shell shell -> shell(shell, effects);
       case ToolCall.FetchUrl(_, var url) -> new CallTexts(Way.LEAVING, "", List.of(url));

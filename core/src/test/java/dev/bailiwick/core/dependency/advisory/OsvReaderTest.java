@@ -62,6 +62,15 @@ final class OsvReaderTest {
   }
 
   @Test
+  void a_range_may_hold_one_version() {
+    var advisory =
+        advisory(
+            "GHSA-1", "npm", range("{\"introduced\":\"4.0.5\"},{\"last_affected\":\"4.0.5\"}"));
+    assertThat(advisory.match(Ecosystem.NPM, "4.0.5")).isEqualTo(Match.AFFECTED);
+    assertThat(advisory.match(Ecosystem.NPM, "4.0.6")).isEqualTo(Match.NONE);
+  }
+
+  @Test
   void a_limit_bounds_a_range() {
     var advisory = advisory("X", "npm", range("{\"introduced\":\"0\"},{\"limit\":\"1.0.0\"}"));
     assertThat(advisory.match(Ecosystem.NPM, "0.5.0")).isEqualTo(Match.AFFECTED);

@@ -25,8 +25,8 @@ public final class ClaudeDialect implements Dialect {
   }
 
   @Override
-  public Json.Obj write(AgentEvent event, Decision decision) {
-    return Response.to(event, decision);
+  public Json.Obj write(Json.Obj input, AgentEvent event, Decision decision) {
+    return Response.to(event, RewrittenInput.of(input, event, decision));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.event.ToolCall.Dialect;
 import dev.bailiwick.core.text.Json;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,8 +75,8 @@ final class ToolInput {
       case "NotebookRead" -> reads(tool, input, "notebook_path");
       case "LSP" -> reads(tool, input, "filePath");
       case "Write" -> writes(tool, input, "file_path", input.string("content"));
-      case "Edit" -> writes(tool, input, "file_path", input.string("new_string"));
-      case "MultiEdit" -> writes(tool, input, "file_path", edits(input));
+      case "Edit" -> edits(tool, input, List.of(input));
+      case "MultiEdit" -> edits(tool, input, input.array("edits"));
       case "NotebookEdit" ->
           writes(tool, input, "notebook_path", Optional.of(input.string("new_source").orElse("")));
       case "Glob" -> lists(tool, input, input.string("pattern"));
@@ -128,15 +129,22 @@ final class ToolInput {
         .flatMap(path -> content.map(text -> new ToolCall.WriteFile(tool, path, text)));
   }
 
-  private static Optional<String> edits(Json.Obj input) {
-    var texts = new ArrayList<String>();
-    for (var edit : input.array("edits")) {
-      if (!(edit instanceof Json.Obj one) || one.string("new_string").isEmpty()) {
+  private static Optional<ToolCall> edits(String tool, Json.Obj input, List<Json> parts) {
+    var edits = new ArrayList<ToolCall.Edit>();
+    for (var part : parts) {
+      if (!(part instanceof Json.Obj one) || one.string("new_string").isEmpty()) {
         return Optional.empty();
       }
-      texts.add(one.string("new_string").get());
+      edits.add(
+          new ToolCall.Edit(
+              one.string("old_string").orElse(""),
+              one.string("new_string").get(),
+              one.isTrue("replace_all")));
     }
-    return texts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", texts));
+    var content = String.join("\n", edits.stream().map(ToolCall.Edit::after).toList());
+    return edits.isEmpty()
+        ? Optional.empty()
+        : input.string("file_path").map(path -> new ToolCall.WriteFile(tool, path, content, edits));
   }
 
   private static Optional<ToolCall> lists(String tool, Json.Obj input, Optional<String> pattern) {

@@ -6,6 +6,8 @@ import dev.bailiwick.core.command.ShellEffects;
 import dev.bailiwick.core.command.model.Models;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.pipeline.Corridor;
+import dev.bailiwick.core.pipeline.arrival.PackageWorld;
+import dev.bailiwick.core.pipeline.outflow.HighWater;
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.text.Json;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -45,6 +48,7 @@ public final class DecideCommand implements Callable<Integer> {
   private final World world;
   private final Path config;
   private final Supplier<SecretScanner> secrets;
+  private final Optional<PackageWorld> packages;
   private final InputStream in;
   private final Terminal terminal;
   private @Nullable Throwable failure;
@@ -72,12 +76,14 @@ public final class DecideCommand implements Callable<Integer> {
       World world,
       Path config,
       Supplier<SecretScanner> secrets,
+      Optional<PackageWorld> packages,
       InputStream in,
       Terminal terminal) {
     this.dialects = dialects;
     this.world = world;
     this.config = config;
     this.secrets = secrets;
+    this.packages = packages;
     this.in = in;
     this.terminal = terminal;
   }
@@ -108,7 +114,14 @@ public final class DecideCommand implements Callable<Integer> {
                 InstantSource.system(),
                 this::kept);
         yield all(
-            new Corridor(ports, new ShellEffects(Models.packed()), scanner), dialect.get(), top);
+            new Corridor(
+                ports,
+                new ShellEffects(Models.packed()),
+                scanner,
+                new HighWater(world, HighWater.FORGOTTEN),
+                packages),
+            dialect.get(),
+            top);
       }
     };
   }

@@ -110,6 +110,29 @@ public final class DepsCommand {
         .audit(RepositoryRoot.of(root), paths == null ? List.of() : paths, least.get(), format);
   }
 
+  @Command(
+      name = "check",
+      description = "Whether packages may come in, judged as if they were about to.",
+      mixinStandardHelpOptions = true)
+  int check(
+      @Parameters(
+              paramLabel = "PKG[@V]",
+              arity = "1..*",
+              description = "npm:NAME@VERSION, pypi:…, maven:GROUP:NAME@…, or a package URL.")
+          List<String> names,
+      @Option(
+              names = "--format",
+              defaultValue = "text",
+              description = "${COMPLETION-CANDIDATES} (default: text)")
+          CheckedPackages.Format format,
+      @Option(
+              names = "--root",
+              paramLabel = "DIR",
+              description = "The repository (default: git's top level here).")
+          @Nullable Path root) {
+    return new CheckedPackages(ports, terminal).check(RepositoryRoot.of(root), names, format);
+  }
+
   private static String names() {
     return Arrays.stream(Ecosystem.values())
         .map(Ecosystem::osvName)

@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.cli.deps;
 
+import dev.bailiwick.core.pipeline.arrival.PackageWorld;
 import dev.bailiwick.workstation.dependency.AdvisoryStore;
 import dev.bailiwick.workstation.dependency.ArchiveFetch;
 import java.nio.file.Path;
@@ -8,5 +9,10 @@ import java.time.InstantSource;
 /// What `deps` rests on.
 ///
 /// @param config the folder of the user's own configuration
+/// @param packages asked with more patience than a tool call has
 public record DepsPorts(
-    AdvisoryStore advisories, ArchiveFetch archives, Path config, InstantSource clock) {}
+    AdvisoryStore advisories,
+    ArchiveFetch archives,
+    PackageWorld packages,
+    Path config,
+    InstantSource clock) {}

@@ -76,12 +76,19 @@ final class RequestTest {
     assertThat(call("Write", "{\"file_path\":\"/w/a\",\"content\":\"x\"}"))
         .isEqualTo(new ToolCall.WriteFile("Write", "/w/a", "x"));
     assertThat(call("Edit", "{\"file_path\":\"/w/a\",\"old_string\":\"o\",\"new_string\":\"n\"}"))
-        .isEqualTo(new ToolCall.WriteFile("Edit", "/w/a", "n"));
+        .isEqualTo(
+            new ToolCall.WriteFile(
+                "Edit", "/w/a", "n", List.of(new ToolCall.Edit("o", "n", false))));
     assertThat(
             call(
                 "MultiEdit",
                 "{\"file_path\":\"/w/a\",\"edits\":[{\"new_string\":\"b\"},{\"new_string\":\"c\"}]}"))
-        .isEqualTo(new ToolCall.WriteFile("MultiEdit", "/w/a", "b\nc"));
+        .isEqualTo(
+            new ToolCall.WriteFile(
+                "MultiEdit",
+                "/w/a",
+                "b\nc",
+                List.of(new ToolCall.Edit("", "b", false), new ToolCall.Edit("", "c", false))));
     assertThat(call("NotebookEdit", "{\"notebook_path\":\"/w/n\",\"edit_mode\":\"delete\"}"))
         .isEqualTo(new ToolCall.WriteFile("NotebookEdit", "/w/n", ""));
   }

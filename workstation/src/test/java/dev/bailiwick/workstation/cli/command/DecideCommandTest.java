@@ -2,6 +2,7 @@ package dev.bailiwick.workstation.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bailiwick.core.pipeline.arrival.PackageWorld;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.workstation.agent.claude.ClaudeDialect;
@@ -40,6 +41,7 @@ final class DecideCommandTest {
             new FileWorld(Map.of(), folder),
             folder.resolve("config"),
             SecretScanner::packed,
+            PackageWorld.NONE,
             new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
             new Terminal(stream, stream, false, false, 80));
     new CommandLine(decide).execute("--root", folder.toString());

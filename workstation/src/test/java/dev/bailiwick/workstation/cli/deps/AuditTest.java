@@ -2,6 +2,9 @@ package dev.bailiwick.workstation.cli.deps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bailiwick.core.dependency.advisory.KnownFacts;
+import dev.bailiwick.core.dependency.registry.InMemoryRegistry;
+import dev.bailiwick.core.pipeline.arrival.PackageWorld;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.text.JsonReader;
 import dev.bailiwick.workstation.cli.output.Terminal;
@@ -36,6 +39,9 @@ final class AuditTest {
        "database_specific":{"severity":"HIGH"}}]}
       """;
 
+  private static final PackageWorld NOBODY =
+      new PackageWorld(KnownFacts::index, _ -> new InMemoryRegistry().offline());
+
   @TempDir Path state;
   @TempDir Path root;
   private Instant now = Instant.parse("2026-11-27T10:00:00Z");
@@ -58,7 +64,8 @@ final class AuditTest {
     out.reset();
     err.reset();
     var terminal = new Terminal(print(out), print(err), false, false, 100);
-    var ports = new DepsPorts(new AdvisoryStore(state), new ArchiveFetch(state), state, () -> now);
+    var ports =
+        new DepsPorts(new AdvisoryStore(state), new ArchiveFetch(state), NOBODY, state, () -> now);
     var line = new CommandLine(new DepsCommand(ports, terminal));
     line.setExecutionExceptionHandler((e, _, _) -> {
       terminal.note(String.valueOf(e.getMessage()));

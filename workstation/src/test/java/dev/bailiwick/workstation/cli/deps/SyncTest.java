@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.bailiwick.core.dependency.advisory.Advisories;
+import dev.bailiwick.core.dependency.advisory.KnownFacts;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.core.dependency.registry.InMemoryRegistry;
+import dev.bailiwick.core.pipeline.arrival.PackageWorld;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.dependency.AdvisoryStore;
 import dev.bailiwick.workstation.dependency.ArchiveFetch;
@@ -26,6 +29,9 @@ import picocli.CommandLine;
 final class SyncTest {
   private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
 
+  private static final PackageWorld NOBODY =
+      new PackageWorld(KnownFacts::index, _ -> new InMemoryRegistry().offline());
+
   @TempDir Path state;
   @TempDir Path mirror;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -33,7 +39,8 @@ final class SyncTest {
   private int run(String... words) {
     out.reset();
     var print = new PrintStream(out, true, StandardCharsets.UTF_8);
-    var ports = new DepsPorts(new AdvisoryStore(state), new ArchiveFetch(state), state, () -> NOW);
+    var ports =
+        new DepsPorts(new AdvisoryStore(state), new ArchiveFetch(state), NOBODY, state, () -> NOW);
     return new CommandLine(new DepsCommand(ports, new Terminal(print, print, false, false, 80)))
         .execute(words);
   }

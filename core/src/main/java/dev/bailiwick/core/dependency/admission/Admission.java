@@ -1,0 +1,337 @@
+package dev.bailiwick.core.dependency.admission;
+
+import dev.bailiwick.core.dependency.admission.AdmissionRules.Word;
+import dev.bailiwick.core.dependency.admission.Candidate.Standing;
+import dev.bailiwick.core.dependency.advisory.Advisories;
+import dev.bailiwick.core.dependency.advisory.Advisory;
+import dev.bailiwick.core.dependency.advisory.Advisory.Kind;
+import dev.bailiwick.core.dependency.advisory.Advisory.Match;
+import dev.bailiwick.core.dependency.audit.AdvisoryGroup;
+import dev.bailiwick.core.dependency.audit.Ignore;
+import dev.bailiwick.core.dependency.audit.Upgrade;
+import dev.bailiwick.core.dependency.coordinate.Dependency;
+import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.core.dependency.coordinate.Origin;
+import dev.bailiwick.core.dependency.registry.Likeness;
+import dev.bailiwick.core.dependency.registry.PackageFacts;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Release;
+import dev.bailiwick.core.dependency.registry.PopularNames;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Judges packages that come in, one by one.
+///
+/// In this order: what is known to be malicious, what no registry has, what nobody could be asked
+/// about, and for what the registry knows its age, its scripts, its advisories and its name. A name
+/// near a known one only weighs where the package is young. What a lock file holds is only looked
+/// up in the advisories of malware.
+public final class Admission {
+  private static final Duration YOUNG = Duration.ofDays(90);
+  private static final int FEW = 3;
+
+  private final Advisories advisories;
+  private final AdmissionRules rules;
+
+  public Admission(Advisories advisories, AdmissionRules rules) {
+    this.advisories = advisories;
+    this.rules = rules;
+  }
+
+  /// How a package comes in.
+  ///
+  /// @param scriptsOff whether it runs no code of its own on arrival
+  /// @param registry another registry's address; empty for the usual one
+  public record Circumstances(boolean scriptsOff, String registry) {}
+
+  /// What came of one candidate.
+  ///
+  /// @param pin the one version to name, where the requirement leaves it open and the policy wants
+  ///   it pinned; empty otherwise
+  public record Assessment(Candidate candidate, List<Objection> objections, String pin) {
+    public Assessment {
+      objections = List.copyOf(objections);
+    }
+
+    public boolean denies() {
+      return objections.stream().anyMatch(Objection::denies);
+    }
+  }
+
+  /// @param facts what the registry says; not looked at for what is locked
+  public Assessment of(Candidate candidate, PackageFacts facts, Circumstances how) {
+    var dependency = candidate.dependency();
+    if (dependency.origin() instanceof Origin.Local) {
+      return new Assessment(candidate, List.of(), "");
+    }
+    if (candidate.standing() == Standing.LOCKED) {
+      return new Assessment(candidate, malware(dependency, candidate.locked(), true), "");
+    }
+    if (!(dependency.origin() instanceof Origin.Registry) || !how.registry().isEmpty()) {
+      return new Assessment(candidate, elsewhere(dependency, how), "");
+    }
+    return switch (facts) {
+      case PackageFacts.Missing _ -> new Assessment(candidate, missing(dependency), "");
+      case PackageFacts.Unknown(String why) ->
+          new Assessment(candidate, unknown(candidate, why), "");
+      case Known known -> known(candidate, known, how);
+    };
+  }
+
+  private List<Objection> elsewhere(Dependency dependency, Circumstances how) {
+    var found = new ArrayList<>(malware(dependency, dependency.version(), false));
+    found.add(
+        Objection.ask(
+            "elsewhere",
+            switch (dependency.origin()) {
+              case Origin.Git(String url, String commit) ->
+                  "comes from "
+                      + url
+                      + (commit.isEmpty() ? ", from whatever stands there" : "")
+                      + ", not from a registry";
+              case Origin.Archive(String url) -> "comes from " + url + ", not from a registry";
+              case Origin.Registry _, Origin.Local _ ->
+                  "comes from " + how.registry() + ", whose packages cannot be checked here";
+            },
+            ""));
+    return found;
+  }
+
+  private List<Objection> missing(Dependency dependency) {
+    var ecosystem = dependency.ecosystem();
+    var near = Likeness.nearest(dependency.key(), PopularNames.of(ecosystem));
+    return List.of(
+        Objection.deny(
+            "missing",
+            "is not in "
+                + ecosystem.osvName()
+                + "'s registry; whoever registers the name gets to run code here"
+                + (near.isEmpty()
+                    ? ". Look the right name up in its documentation"
+                    : ". Did you mean " + String.join(", ", near) + "?")));
+  }
+
+  private List<Objection> unknown(Candidate candidate, String why) {
+    var dependency = candidate.dependency();
+    var found = new ArrayList<>(malware(dependency, dependency.version(), false));
+    boolean sealed =
+        candidate.standing() != Standing.NEWCOMER
+            && !dependency.version().isEmpty()
+            && !dependency.integrity().isEmpty();
+    if (!sealed) {
+      var reason = "cannot be looked up (" + why + "), and no lock file holds it";
+      found.add(new Objection(rules.offline() == Word.DENY, "unheard-of", reason, ""));
+    }
+    return found;
+  }
+
+  /// @param locked whether only what is sure counts
+  private List<Objection> malware(Dependency dependency, String version, boolean locked) {
+    var found = new ArrayList<Objection>();
+    var all = advisories.of(dependency.ecosystem(), dependency.name());
+    for (var advisory : all) {
+      if (advisory.kind() != Kind.MALICIOUS) {
+        continue;
+      }
+      var match =
+          version.isEmpty() && advisory.versions().isEmpty()
+              ? Match.AFFECTED
+              : advisory.match(dependency.ecosystem(), version);
+      if (match == Match.AFFECTED) {
+        found.add(
+            Objection.deny(
+                "malicious",
+                "is known to be malicious ("
+                    + advisory.id()
+                    + "): "
+                    + advisory.summary()
+                    + " Leave it out, and look where it came from"));
+      } else if (match == Match.POSSIBLE && !locked) {
+        found.add(
+            Objection.ask(
+                "malicious",
+                "had malicious versions ("
+                    + advisory.id()
+                    + (advisory.versions().isEmpty()
+                        ? ")"
+                        : "): " + String.join(", ", advisory.versions())),
+                ""));
+      }
+    }
+    return found;
+  }
+
+  private Assessment known(Candidate candidate, Known facts, Circumstances how) {
+    var dependency = candidate.dependency();
+    var resolution = new Resolution(facts, dependency);
+    var release = resolution.release();
+    if (release.isEmpty()) {
+      var found = new ArrayList<>(malware(dependency, dependency.version(), false));
+      found.add(unresolved(dependency, facts));
+      return new Assessment(candidate, found, "");
+    }
+    var chosen = release.get();
+    var found = new ArrayList<>(malware(dependency, chosen.version(), false));
+    needs(dependency.ecosystem(), chosen).ifPresent(found::add);
+    if (chosen.withdrawn()) {
+      found.add(
+          Objection.ask(
+              "withdrawn",
+              "was withdrawn in version " + chosen.version(),
+              highest(resolution, dependency)));
+    }
+    boolean elsewhere = isManagedElsewhere(dependency);
+    if (!elsewhere) {
+      age(candidate, chosen, resolution).ifPresent(found::add);
+      found.addAll(vulnerable(dependency, chosen, resolution));
+    }
+    boolean newcomer = candidate.standing() == Standing.NEWCOMER;
+    if (newcomer && chosen.runsCode() && !how.scriptsOff() && rules.scripts() != Word.ALLOW) {
+      found.add(
+          new Objection(
+              rules.scripts() == Word.DENY,
+              "lifecycle-scripts",
+              "runs code of its own while it is installed",
+              ""));
+    }
+    if (newcomer) {
+      likeness(dependency, facts).ifPresent(found::add);
+    }
+    boolean open = rules.pinned() && dependency.version().isEmpty() && !elsewhere;
+    return new Assessment(candidate, found, open ? chosen.version() : "");
+  }
+
+  /// A manifest may leave the version to a parent, a bill of materials or a central list.
+  private static boolean isManagedElsewhere(Dependency dependency) {
+    return dependency.version().isEmpty()
+        && dependency.requirement().isEmpty()
+        && !dependency.place().file().isEmpty()
+        && Set.of(Ecosystem.MAVEN, Ecosystem.NUGET, Ecosystem.CRATES)
+            .contains(dependency.ecosystem());
+  }
+
+  private static Objection unresolved(Dependency dependency, Known facts) {
+    if (dependency.version().isEmpty()) {
+      return Objection.ask(
+          "unresolved",
+          "is asked for as `" + dependency.requirement() + "`, which no release is told to be",
+          facts.newest());
+    }
+    return Objection.deny(
+        "missing-version",
+        "has no version "
+            + dependency.version()
+            + (facts.newest().isEmpty() ? "" : "; the newest is " + facts.newest()));
+  }
+
+  private Optional<Objection> needs(Ecosystem ecosystem, Release release) {
+    return release.needs().stream()
+        .filter(name ->
+            advisories.of(ecosystem, name).stream()
+                .anyMatch(one -> one.kind() == Kind.MALICIOUS && one.versions().isEmpty()))
+        .findFirst()
+        .map(name ->
+            Objection.deny("malicious", "needs " + name + ", which is known to be malicious"));
+  }
+
+  private Optional<Objection> age(Candidate candidate, Release release, Resolution resolution) {
+    if (rules.minimumAge().isZero()) {
+      return Optional.empty();
+    }
+    if (release.published() == null) {
+      boolean asks = rules.ageStated() && candidate.standing() == Standing.NEWCOMER;
+      return asks
+          ? Optional.of(
+              Objection.ask(
+                  "too-young",
+                  "tells no date of version " + release.version() + ", so its age is not known",
+                  ""))
+          : Optional.empty();
+    }
+    var age = Duration.between(release.published(), rules.now());
+    if (age.compareTo(rules.minimumAge()) >= 0) {
+      return Optional.empty();
+    }
+    var mature = highest(resolution, candidate.dependency());
+    return Optional.of(
+        Objection.ask(
+            "too-young",
+            "came out in version "
+                + release.version()
+                + " "
+                + told(age)
+                + " ago; the policy wants "
+                + told(rules.minimumAge())
+                + (mature.isEmpty() ? ", and no release is that old" : ""),
+            mature));
+  }
+
+  /// The highest release that is old enough and that no advisory means; empty for none.
+  private String highest(Resolution resolution, Dependency dependency) {
+    var known = advisories.of(dependency.ecosystem(), dependency.name());
+    return resolution
+        .highest(release ->
+            release.published() != null
+                && Duration.between(release.published(), rules.now()).compareTo(rules.minimumAge())
+                    >= 0
+                && Upgrade.isClear(known, dependency.ecosystem(), release.version()))
+        .map(Release::version)
+        .orElse("");
+  }
+
+  private static String told(Duration time) {
+    if (time.toDays() > 0) {
+      return time.toDays() + (time.toDays() == 1 ? " day" : " days");
+    }
+    long hours = Math.max(1, time.toHours());
+    return hours + (hours == 1 ? " hour" : " hours");
+  }
+
+  private List<Objection> vulnerable(
+      Dependency dependency, Release release, Resolution resolution) {
+    var found = new ArrayList<Objection>();
+    var all = advisories.of(dependency.ecosystem(), dependency.name());
+    var today = LocalDate.ofInstant(rules.now(), ZoneOffset.UTC);
+    var groups = AdvisoryGroup.of(all, dependency.ecosystem(), release.version());
+    for (var group : groups) {
+      var ignore = Ignore.of(rules.ignores(), group, dependency);
+      if (group.kind() == Kind.VULNERABLE && ignore.filter(one -> one.holds(today)).isEmpty()) {
+        found.add(
+            Objection.ask(
+                "vulnerable",
+                "is known to be vulnerable in version "
+                    + release.version()
+                    + " ("
+                    + group.id()
+                    + ", "
+                    + group.severity().word()
+                    + "): "
+                    + group.summary(),
+                fixed(dependency, release, all, resolution)));
+      }
+    }
+    return found;
+  }
+
+  private String fixed(
+      Dependency dependency, Release release, List<Advisory> all, Resolution resolution) {
+    return Upgrade.of(all, dependency.ecosystem(), release.version())
+        .orElseGet(() -> highest(resolution, dependency));
+  }
+
+  private Optional<Objection> likeness(Dependency dependency, Known facts) {
+    var near = Likeness.confusable(dependency.key(), PopularNames.of(dependency.ecosystem()));
+    boolean young =
+        facts.releases().size() <= FEW
+            || facts.since().filter(since -> since.isAfter(rules.now().minus(YOUNG))).isPresent();
+    return near.filter(_ -> young)
+        .map(name ->
+            Objection.ask(
+                "look-alike", "is new and reads like " + name + "; is that what you mean?", ""));
+  }
+}

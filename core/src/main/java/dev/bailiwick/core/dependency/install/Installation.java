@@ -1,0 +1,162 @@
+package dev.bailiwick.core.dependency.install;
+
+import dev.bailiwick.core.dependency.coordinate.Dependency;
+import dev.bailiwick.core.dependency.coordinate.Dependency.Place;
+import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.core.effect.Effect.Invocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What a call of a package manager brings in.
+///
+/// @param named the packages on the command line, with the words that name them
+/// @param project whether it also brings in what the project's manifests and lock files name
+/// @param files further files of packages, as the command names them (`-r requirements.txt`)
+/// @param scriptsOff whether packages run no code of their own while they are installed
+/// @param registry another registry's address; empty for the usual one
+/// @param runs whether it runs a package's program, which may be installed already
+public record Installation(
+    Ecosystem ecosystem,
+    Tool manager,
+    List<Named> named,
+    boolean project,
+    List<String> files,
+    boolean scriptsOff,
+    String registry,
+    boolean runs) {
+
+  static final Place PLACE = new Place("", 1);
+
+  private static final Pattern MANAGERS =
+      Pattern.compile(
+          "(?:npm|pnpm|yarn|yarnpkg|bun|deno|pip[0-9.]*|uv|poetry|pdm|pipenv|cargo|go|bundler?"
+              + "|composer|dotnet)(?:\\.(?:cmd|exe|bat|ps1))?");
+
+  /// @param word as it stands on the command line; empty where several words name it
+  public record Named(Dependency dependency, String word) {}
+
+  /// How a manager is told one version.
+  public enum Tool {
+    NPM("@", " --save-exact", " --ignore-scripts"),
+    PNPM("@", " --save-exact", " --ignore-scripts"),
+    YARN("@", " --exact", " --ignore-scripts"),
+    BUN("@", " --exact", " --ignore-scripts"),
+    RUNNER("@", "", ""),
+    PIP("==", "", " --only-binary :all:"),
+    UV("==", "", " --no-build"),
+    TOOL("==", "", ""),
+    UVX("@", "", ""),
+    CARGO("@=", "", ""),
+    CARGO_INSTALL("@", "", ""),
+    GO("@", "", ""),
+    GEM(":", "", ""),
+    COMPOSER(":", "", " --no-scripts --no-plugins"),
+    DOTNET("", "", ""),
+    MAVEN(":", "", "");
+
+    private final String joint;
+    private final String exactly;
+    private final String quietly;
+
+    Tool(String joint, String exactly, String quietly) {
+      this.joint = joint;
+      this.exactly = exactly;
+      this.quietly = quietly;
+    }
+
+    /// The words that ask for one version of a package, and for that version in the manifest.
+    public String exact(String name, String version) {
+      return this == DOTNET ? name + " --version " + version : name + joint + version + exactly;
+    }
+
+    /// The option that keeps packages from running code, with a blank before it; empty where the
+    /// manager has none.
+    public String quietly() {
+      return quietly;
+    }
+  }
+
+  public Installation {
+    named = List.copyOf(named);
+    files = List.copyOf(files);
+  }
+
+  /// What the call brings in; empty where it brings in nothing, or is no manager's.
+  public static Optional<Installation> of(Invocation call) {
+    var name = call.program().replaceFirst("\\.(?:cmd|exe|bat|ps1)$", "");
+    return switch (name) {
+      case "npm", "pnpm", "yarn", "yarnpkg", "bun", "npx", "pnpx", "bunx", "deno" ->
+          NodeInstalls.of(name, Words.of(call));
+      case "uv", "uvx", "pipx", "poetry", "pdm", "pipenv" ->
+          PythonInstalls.of(name, Words.of(call));
+      case "cargo", "go", "gem", "bundle", "bundler", "composer", "dotnet" ->
+          OtherInstalls.of(name, Words.of(call));
+      case "mvn", "mvnw", "mvnd", "gradle", "gradlew" -> JvmInstalls.of(name, Words.of(call));
+      default ->
+          name.matches("pip[0-9.]*") ? PythonInstalls.of("pip", Words.of(call)) : Optional.empty();
+    };
+  }
+
+  /// Whether the program is a package manager, whatever the call does: what it writes to a manifest
+  /// is its own work.
+  public static boolean isManager(Invocation call) {
+    return MANAGERS.matcher(call.program()).matches();
+  }
+
+  /// One of a manager's calls, part by part. One thread.
+  static final class Builder {
+    private final Ecosystem ecosystem;
+    private final Tool manager;
+    private final List<Named> named = new ArrayList<>();
+    private List<String> files = List.of();
+    private boolean project;
+    private boolean scriptsOff;
+    private String registry = "";
+    private boolean runs;
+
+    Builder(Ecosystem ecosystem, Tool manager) {
+      this.ecosystem = ecosystem;
+      this.manager = manager;
+    }
+
+    Builder named(Dependency dependency, String word) {
+      named.add(new Named(dependency, word));
+      return this;
+    }
+
+    Builder project(boolean whole) {
+      project = whole;
+      return this;
+    }
+
+    Builder files(List<String> names) {
+      files = names;
+      return this;
+    }
+
+    Builder scriptsOff(boolean off) {
+      scriptsOff = off;
+      return this;
+    }
+
+    Builder registry(String address) {
+      registry = address;
+      return this;
+    }
+
+    Builder running() {
+      runs = true;
+      return this;
+    }
+
+    Optional<Installation> build() {
+      return named.isEmpty() && !project && files.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Installation(
+                  ecosystem, manager, named, project, files, scriptsOff, registry, runs));
+    }
+  }
+}

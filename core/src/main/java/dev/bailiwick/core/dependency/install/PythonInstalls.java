@@ -1,0 +1,165 @@
+package dev.bailiwick.core.dependency.install;
+
+import dev.bailiwick.core.dependency.coordinate.Dependency;
+import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.core.dependency.coordinate.Origin;
+import dev.bailiwick.core.dependency.install.Installation.Builder;
+import dev.bailiwick.core.dependency.install.Installation.Tool;
+import dev.bailiwick.core.dependency.manifest.python.Requirement;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// pip, uv, pipx, Poetry, PDM and Pipenv (their manuals, 2026).
+final class PythonInstalls {
+  private static final Pattern AT =
+      Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*(?:\\[[^\\]]*\\])?)@([^\\s/:]+)");
+
+  private PythonInstalls() {}
+
+  static Optional<Installation> of(String program, Words words) {
+    return switch (program) {
+      case "pip" -> pip(words, 0);
+      case "uv" -> uv(words);
+      case "uvx" -> tool(words, 0, Tool.UVX);
+      case "pipx" -> pipx(words);
+      default -> project(words);
+    };
+  }
+
+  private static Optional<Installation> pip(Words words, int at) {
+    if (!List.of("install", "download", "wheel", "sync").contains(words.word(at))) {
+      return Optional.empty();
+    }
+    var builder =
+        new Builder(Ecosystem.PYPI, at == 0 ? Tool.PIP : Tool.UV)
+            .files(words.values("-r", "--requirement", "--requirements"))
+            .scriptsOff(isBinaryOnly(words))
+            .registry(registry(words));
+    for (var word : words.from(at + 1)) {
+      if (words.word(at).equals("sync")) {
+        builder.files(words.from(at + 1));
+      } else {
+        add(builder, word);
+      }
+    }
+    // `-e .` and `-e ./folder` are the project's own.
+    words
+        .values("-e", "--editable")
+        .forEach(value ->
+            Requirement.parse(value, Installation.PLACE)
+                .filter(one -> !(one.origin() instanceof Origin.Local))
+                .ifPresent(one -> builder.named(one, "")));
+    return builder.build();
+  }
+
+  private static boolean isBinaryOnly(Words words) {
+    return words.values("--only-binary").contains(":all:") || words.has("--no-build");
+  }
+
+  private static String registry(Words words) {
+    return words.value("-i", "--index-url", "--extra-index-url", "--index", "--default-index");
+  }
+
+  private static Optional<Installation> uv(Words words) {
+    return switch (words.command()) {
+      case "pip" -> pip(words, 1);
+      case "tool" ->
+          switch (words.word(1)) {
+            case "run" -> tool(words, 2, Tool.UVX);
+            case "install", "upgrade" -> tool(words, 2, Tool.TOOL);
+            default -> Optional.empty();
+          };
+      case "add" -> added(words, Tool.UV);
+      case "run" -> {
+        var builder = new Builder(Ecosystem.PYPI, Tool.UVX).registry(registry(words));
+        words
+            .values("--with")
+            .forEach(value -> List.of(value.split(",")).forEach(one -> add(builder, one)));
+        yield builder.files(words.values("--with-requirements")).build();
+      }
+      case "sync", "lock" ->
+          new Builder(Ecosystem.PYPI, Tool.UV).project(true).registry(registry(words)).build();
+      default -> Optional.empty();
+    };
+  }
+
+  /// One operand that names a package, or `--from`; more of them with `--with`.
+  private static Optional<Installation> tool(Words words, int first, Tool manager) {
+    var builder = new Builder(Ecosystem.PYPI, manager).registry(registry(words)).running();
+    var from = words.values("--from", "--spec");
+    if (!from.isEmpty()) {
+      from.forEach(value -> add(builder, value));
+    } else if (!words.word(first).isEmpty()) {
+      add(builder, words.word(first));
+    }
+    words
+        .values("--with")
+        .forEach(value -> List.of(value.split(",")).forEach(one -> add(builder, one)));
+    return builder.build();
+  }
+
+  private static Optional<Installation> pipx(Words words) {
+    return switch (words.command()) {
+      case "run" -> tool(words, 1, Tool.TOOL);
+      case "install", "upgrade" -> added(words, Tool.TOOL);
+      case "inject" -> {
+        var builder = new Builder(Ecosystem.PYPI, Tool.TOOL).registry(registry(words));
+        words.from(2).forEach(word -> add(builder, word));
+        yield builder.build();
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  /// Poetry, PDM, Pipenv: `add` names packages, `install` brings in the project's own, and Pipenv's
+  /// `install` does both.
+  private static Optional<Installation> project(Words words) {
+    return switch (words.command()) {
+      case "add" -> added(words, Tool.TOOL);
+      case "install" ->
+          words.word(1).isEmpty()
+              ? new Builder(Ecosystem.PYPI, Tool.TOOL)
+                  .project(true)
+                  .files(words.values("-r", "--requirements"))
+                  .build()
+              : added(words, Tool.TOOL);
+      case "update", "sync", "lock" -> new Builder(Ecosystem.PYPI, Tool.TOOL).project(true).build();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Installation> added(Words words, Tool manager) {
+    var builder =
+        new Builder(Ecosystem.PYPI, manager)
+            .files(words.values("-r", "--requirements"))
+            .scriptsOff(isBinaryOnly(words))
+            .registry(registry(words));
+    words.from(1).forEach(word -> add(builder, word));
+    return builder.build();
+  }
+
+  private static void add(Builder builder, String word) {
+    var at = AT.matcher(word);
+    if (at.matches()) {
+      // Poetry's and uvx's own spelling.
+      var version = at.group(2);
+      var requirement =
+          Character.isDigit(version.charAt(0))
+              ? "==" + version
+              : version.equals("latest") ? "" : version;
+      builder.named(
+          Dependency.wanted(Ecosystem.PYPI, bare(at.group(1)), requirement, Installation.PLACE)
+              .at(Exactness.version(Ecosystem.PYPI, requirement)),
+          word);
+      return;
+    }
+    Requirement.parse(word, Installation.PLACE)
+        .ifPresent(dependency -> builder.named(dependency, word));
+  }
+
+  private static String bare(String name) {
+    int bracket = name.indexOf('[');
+    return bracket < 0 ? name : name.substring(0, bracket);
+  }
+}

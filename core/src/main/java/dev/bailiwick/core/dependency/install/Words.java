@@ -1,0 +1,188 @@
+package dev.bailiwick.core.dependency.install;
+
+import dev.bailiwick.core.effect.Effect.Invocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A call's words: subcommands and operands without options, and the options by name.
+///
+/// @param plain the subcommand's words first; none begins with a dash
+/// @param all every word behind the program
+record Words(List<String> plain, List<String> all) {
+  private static final Set<String> RUBY =
+      Set.of(
+          "-v",
+          "--version",
+          "-g",
+          "--group",
+          "-s",
+          "--source",
+          "--git",
+          "--github",
+          "--branch",
+          "--ref",
+          "--glob",
+          "--path",
+          "--require",
+          "-i",
+          "--install-dir",
+          "-n",
+          "--bindir");
+  private static final Set<String> PYTHON =
+      Set.of(
+          "-G",
+          "--group",
+          "-E",
+          "--extras",
+          "--extra",
+          "--optional",
+          "--source",
+          "--python",
+          "-p",
+          "--tag",
+          "--branch",
+          "--rev",
+          "--index",
+          "--default-index",
+          "-i",
+          "--index-url",
+          "--extra-index-url",
+          "--suffix",
+          "--pip-args",
+          "--preinstall",
+          "--platform",
+          "--markers",
+          "--script",
+          "--package",
+          "--directory",
+          "--project",
+          "-C",
+          "-dG",
+          "--spec",
+          "--from",
+          "--with",
+          "--with-editable",
+          "--with-requirements",
+          "-r",
+          "--requirements");
+  private static final Set<String> NODE =
+      Set.of(
+          "--filter",
+          "-F",
+          "--dir",
+          "-C",
+          "--cwd",
+          "--backend",
+          "--config",
+          "-c",
+          "--registry",
+          "--tag",
+          "--workspace",
+          "--loglevel",
+          "--store-dir",
+          "--reporter");
+
+  /// Options with a value that the programs' models may pass over: a value is no package.
+  private static final Map<String, Set<String>> VALUED =
+      Map.ofEntries(
+          Map.entry("gem", RUBY),
+          Map.entry("bundle", RUBY),
+          Map.entry("bundler", RUBY),
+          Map.entry("uv", PYTHON),
+          Map.entry("uvx", PYTHON),
+          Map.entry("pipx", PYTHON),
+          Map.entry("poetry", PYTHON),
+          Map.entry("pdm", PYTHON),
+          Map.entry("pipenv", PYTHON),
+          Map.entry("pnpm", NODE),
+          Map.entry("yarn", NODE),
+          Map.entry("bun", NODE),
+          Map.entry(
+              "dotnet",
+              Set.of(
+                  "-v",
+                  "--version",
+                  "-f",
+                  "--framework",
+                  "-s",
+                  "--source",
+                  "--add-source",
+                  "--package-directory",
+                  "--project",
+                  "--tool-path",
+                  "--configfile",
+                  "-c")),
+          Map.entry(
+              "composer",
+              Set.of(
+                  "-d",
+                  "--working-dir",
+                  "--stability",
+                  "-s",
+                  "--repository",
+                  "--prefer-install",
+                  "--ignore-platform-req")));
+
+  static Words of(Invocation call) {
+    var all = call.words().subList(Math.min(1, call.words().size()), call.words().size());
+    var plain =
+        new ArrayList<>(
+            call.operands().stream()
+                .filter(word -> !word.startsWith("-") && !word.isEmpty())
+                .toList());
+    var valued = VALUED.getOrDefault(call.program(), Set.of());
+    for (int i = 0; i + 1 < all.size(); i++) {
+      if (valued.contains(all.get(i))) {
+        plain.remove(all.get(i + 1));
+      }
+    }
+    return new Words(plain, all);
+  }
+
+  /// The subcommand, or an empty text.
+  String command() {
+    return word(0);
+  }
+
+  String word(int index) {
+    return index < plain.size() ? plain.get(index) : "";
+  }
+
+  List<String> from(int index) {
+    return index < plain.size() ? plain.subList(index, plain.size()) : List.of();
+  }
+
+  boolean has(String... options) {
+    var wanted = Set.of(options);
+    return all.stream().anyMatch(wanted::contains);
+  }
+
+  /// The values of an option, `--name value`, `--name=value` or, with one dash, `-nvalue`.
+  List<String> values(String... options) {
+    var values = new ArrayList<String>();
+    for (int i = 0; i < all.size(); i++) {
+      var word = all.get(i);
+      for (var option : options) {
+        if (word.equals(option) && i + 1 < all.size()) {
+          values.add(all.get(i + 1));
+        } else if (word.startsWith(option + "=")) {
+          values.add(word.substring(option.length() + 1));
+        } else if (option.length() == 2
+            && !option.startsWith("--")
+            && word.startsWith(option)
+            && word.length() > 2
+            && !word.startsWith("--")) {
+          values.add(word.substring(2));
+        }
+      }
+    }
+    return values;
+  }
+
+  String value(String... options) {
+    var values = values(options);
+    return values.isEmpty() ? "" : values.getLast();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.bailiwick.core.pipeline.arrival;
+
+import dev.bailiwick.core.dependency.admission.Admission.Circumstances;
+import dev.bailiwick.core.dependency.admission.Candidate;
+import dev.bailiwick.core.dependency.install.Installation.Tool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Packages that one command or one edit brings in.
+///
+/// @param how they come
+/// @param manager whose command it is; empty for an edit
+/// @param words the command's words, for the command to run instead; empty for an edit
+/// @param doubts what cannot be told of it, a clause each
+record Arrival(
+    List<Entry> entries,
+    Circumstances how,
+    Optional<Tool> manager,
+    List<String> words,
+    List<String> doubts) {
+
+  /// @param word by which the command names it; empty where it does not, or not in one word
+  record Entry(Candidate candidate, String word) {}
+
+  Arrival {
+    entries = List.copyOf(entries);
+    words = List.copyOf(words);
+    doubts = List.copyOf(doubts);
+  }
+
+  Arrival doubting(String doubt) {
+    var all = new ArrayList<>(doubts);
+    all.add(doubt);
+    return new Arrival(entries, how, manager, words, all);
+  }
+}

@@ -1,0 +1,337 @@
+package dev.bailiwick.core.pipeline.arrival;
+
+import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.decision.Decision.Rule;
+import dev.bailiwick.core.dependency.admission.Admission;
+import dev.bailiwick.core.dependency.admission.AdmissionRules;
+import dev.bailiwick.core.dependency.admission.AdmissionRules.Word;
+import dev.bailiwick.core.dependency.admission.Candidate;
+import dev.bailiwick.core.dependency.admission.Candidate.Standing;
+import dev.bailiwick.core.dependency.admission.Objection;
+import dev.bailiwick.core.dependency.coordinate.Origin;
+import dev.bailiwick.core.dependency.install.Installation;
+import dev.bailiwick.core.dependency.manifest.ManifestKind;
+import dev.bailiwick.core.dependency.registry.PackageFacts;
+import dev.bailiwick.core.dependency.registry.PackageName;
+import dev.bailiwick.core.dependency.registry.Registry;
+import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.event.ToolCall;
+import dev.bailiwick.core.pipeline.arrival.SafeWords.Judged;
+import dev.bailiwick.core.policy.rule.Settings;
+import dev.bailiwick.core.text.Json;
+import dev.bailiwick.core.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Judges the packages that a call would bring in. Thread-safe.
+///
+/// A call that brings in none costs the look at its programs' names. Registries are asked about
+/// newcomers alone, all at once.
+public final class Arrivals {
+  /// What holds where the policy says nothing: pnpm's and Yarn's own wait (2026).
+  private static final Duration USUAL_AGE = Duration.ofDays(1);
+
+  private static final int TOLD = 3;
+  private static final int SESSIONS = 1_000;
+  private static final int FILES = 64;
+
+  private final PackageWorld packages;
+  private final CommandArrivals commands;
+  private final EditArrivals edits;
+  private final Map<String, Set<String>> changed =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+          return size() > SESSIONS;
+        }
+      };
+
+  public Arrivals(PackageWorld packages, World world) {
+    var projects = new ProjectFiles(world);
+    this.packages = packages;
+    this.commands = new CommandArrivals(projects, world);
+    this.edits = new EditArrivals(projects);
+  }
+
+  /// Where and under what a call is judged.
+  ///
+  /// @param session whose call it is; empty for none
+  /// @param cwd the folder the call runs in
+  /// @param root the repository's folder
+  /// @param now UTC
+  public record Surroundings(
+      String session, String cwd, String root, Settings.Dependencies settings, Instant now) {}
+
+  /// Empty where nothing comes in, or nothing is against what does.
+  public Optional<Decision> decision(
+      ToolCall call, List<Effect> effects, Surroundings surroundings) {
+    var arrivals = arrivals(call, effects, surroundings);
+    if (arrivals.isEmpty()) {
+      return Optional.empty();
+    }
+    return decided(call, arrivals, surroundings);
+  }
+
+  private List<Arrival> arrivals(ToolCall call, List<Effect> effects, Surroundings surroundings) {
+    if (call instanceof ToolCall.WriteFile write) {
+      for (var effect : effects) {
+        if (effect instanceof Effect.Writes(var target, _)) {
+          return edits.of(write, target.path(), surroundings.root()).stream().toList();
+        }
+      }
+      return List.of();
+    }
+    var written = written(effects);
+    var found =
+        new ArrayList<>(
+            commands.of(
+                effects, surroundings.cwd(), surroundings.root(), changed(surroundings.session())));
+    for (int i = 0; i < found.size() && !written.isEmpty(); i++) {
+      var arrival = found.get(i);
+      if (arrival.entries().stream().anyMatch(entry -> entry.word().isEmpty())
+          || arrival.entries().isEmpty()) {
+        found.set(
+            i,
+            arrival.doubting(
+                "the same command writes "
+                    + written.iterator().next()
+                    + ", which cannot be read before"));
+      }
+    }
+    return found;
+  }
+
+  /// Remembers what a call that goes on writes by a command: a later install reads it.
+  public void goesOn(ToolCall call, List<Effect> effects, Surroundings surroundings) {
+    if (call instanceof ToolCall.WriteFile || surroundings.session().isEmpty()) {
+      return;
+    }
+    var written = written(effects);
+    if (!written.isEmpty()) {
+      synchronized (changed) {
+        var known = changed.computeIfAbsent(surroundings.session(), _ -> new LinkedHashSet<>());
+        known.addAll(written);
+        while (known.size() > FILES) {
+          known.remove(known.iterator().next());
+        }
+      }
+    }
+  }
+
+  private Set<String> changed(String session) {
+    synchronized (changed) {
+      return Set.copyOf(changed.getOrDefault(session, Set.of()));
+    }
+  }
+
+  /// Manifests and lock files that something else than a package manager writes.
+  private static Set<String> written(List<Effect> effects) {
+    var managers = new HashSet<Effect.Place>();
+    for (var effect : effects) {
+      if (effect instanceof Effect.Runs(var call, _, var place) && Installation.isManager(call)) {
+        managers.add(place);
+      }
+    }
+    var written = new LinkedHashSet<String>();
+    for (var effect : effects) {
+      if (effect instanceof Effect.Writes(var target, var place)
+          && !managers.contains(place)
+          && ManifestKind.of(target.path()).isPresent()) {
+        written.add(target.path());
+      }
+    }
+    return written;
+  }
+
+  private Optional<Decision> decided(
+      ToolCall call, List<Arrival> arrivals, Surroundings surroundings) {
+    var admission =
+        new Admission(
+            packages.advisories().get(), rules(surroundings.settings(), surroundings.now()));
+    var facts = facts(arrivals, surroundings.settings());
+    Decision decision = new Decision.Allow(List.of(), "");
+    var text =
+        call instanceof ToolCall.Shell shell
+            ? Optional.of(shell.command())
+            : Optional.<String>empty();
+    for (var arrival : arrivals) {
+      var judged = new ArrayList<Judged>();
+      for (var entry : arrival.entries()) {
+        var known =
+            facts.getOrDefault(
+                PackageName.of(entry.candidate().dependency()),
+                new PackageFacts.Unknown("nobody was asked"));
+        judged.add(new Judged(entry, admission.of(entry.candidate(), known, arrival.how())));
+      }
+      var one = answer(call, arrival, judged, text);
+      if (one instanceof Decision.Rewrite(Json.Obj input, var _, var _)) {
+        text = input.string("command").or(() -> Optional.empty());
+      }
+      decision = both(decision, one);
+    }
+    return decision instanceof Decision.Allow ? Optional.empty() : Optional.of(decision);
+  }
+
+  /// The stricter; of two rewritings the later, which holds the earlier.
+  private static Decision both(Decision first, Decision second) {
+    return first instanceof Decision.Rewrite && second instanceof Decision.Rewrite
+        ? second
+        : Decision.strictest(first, second);
+  }
+
+  /// What a policy's section comes to, with what holds where it says nothing.
+  public static AdmissionRules rules(Settings.Dependencies settings, Instant now) {
+    var age = settings.minimumAge();
+    return new AdmissionRules(
+        "required".equals(settings.pinned()),
+        age == null ? USUAL_AGE : age,
+        age != null,
+        word(settings.lifecycleScripts()),
+        word(settings.offline()),
+        settings.ignores(),
+        now);
+  }
+
+  private static Word word(@org.jspecify.annotations.Nullable String text) {
+    return text == null ? Word.ASK : Word.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private Map<PackageName, PackageFacts> facts(
+      List<Arrival> arrivals, Settings.Dependencies settings) {
+    var asked = new LinkedHashSet<Registry.Question>();
+    for (var arrival : arrivals) {
+      for (var entry : arrival.entries()) {
+        var candidate = entry.candidate();
+        if (candidate.standing() != Standing.LOCKED
+            && candidate.dependency().origin() instanceof Origin.Registry
+            && arrival.how().registry().isEmpty()
+            && !candidate.dependency().name().isEmpty()) {
+          asked.add(
+              new Registry.Question(
+                  PackageName.of(candidate.dependency()), candidate.dependency().version()));
+        }
+      }
+    }
+    return asked.isEmpty()
+        ? new HashMap<>()
+        : packages.registries().apply(settings.registries()).facts(asked);
+  }
+
+  private static Decision answer(
+      ToolCall call, Arrival arrival, List<Judged> judged, Optional<String> command) {
+    var refused = judged.stream().filter(one -> one.assessment().denies()).toList();
+    if (!refused.isEmpty()) {
+      return new Decision.Deny(
+          ruled(refused), "Denied: " + told(refused, true) + "." + instead(arrival, judged));
+    }
+    var asked = judged.stream().filter(one -> !one.assessment().objections().isEmpty()).toList();
+    if (!asked.isEmpty() || !arrival.doubts().isEmpty()) {
+      var clauses = new ArrayList<String>(arrival.doubts());
+      if (!asked.isEmpty()) {
+        clauses.add(told(asked, false));
+      }
+      var rules = asked.isEmpty() ? List.of(rule("unseen")) : ruled(asked);
+      return new Decision.Ask(
+          rules, "Asks: " + String.join("; ", clauses) + "." + instead(arrival, judged));
+    }
+    var open = judged.stream().filter(one -> !one.assessment().pin().isEmpty()).toList();
+    return open.isEmpty()
+        ? new Decision.Allow(List.of(), "")
+        : pinned(call, arrival, open, command);
+  }
+
+  private static Decision pinned(
+      ToolCall call, Arrival arrival, List<Judged> open, Optional<String> command) {
+    var rules = List.of(rule("pinned"));
+    var reason =
+        "The policy wants one version of each package: "
+            + String.join(
+                ", ",
+                open.stream()
+                    .limit(TOLD)
+                    .map(one ->
+                        SafeWords.stated(
+                            one.entry().candidate().dependency(), one.assessment().pin()))
+                    .toList());
+    if (command.isPresent()) {
+      var text = SafeWords.pinned(command.get(), arrival, open);
+      if (text.isPresent()) {
+        return new Decision.Rewrite(
+            Json.object().put("command", text.get()).build(), rules, reason + ".");
+      }
+    }
+    if (call instanceof ToolCall.WriteFile write && write.edits().size() <= 1) {
+      var text = SafeWords.pinnedText(write.content(), open);
+      if (text.isPresent()) {
+        return new Decision.Rewrite(
+            Json.object().put("content", text.get()).build(), rules, reason + ".");
+      }
+    }
+    return new Decision.Ask(rules, "Asks: " + reason + "." + instead(arrival, open));
+  }
+
+  private static String instead(Arrival arrival, List<Judged> judged) {
+    var command = SafeWords.command(arrival, judged);
+    if (command.isPresent()) {
+      return " Safe: `" + command.get() + "`.";
+    }
+    var versions =
+        judged.stream()
+            .filter(one -> !one.assessment().denies() && !one.version().isEmpty())
+            .limit(TOLD)
+            .map(one -> SafeWords.stated(one.entry().candidate().dependency(), one.version()))
+            .toList();
+    return versions.isEmpty() ? "" : " Take " + String.join(", ", versions) + ".";
+  }
+
+  private static String told(List<Judged> judged, boolean refused) {
+    var clauses = new ArrayList<String>();
+    for (var one : judged) {
+      var reasons =
+          one.assessment().objections().stream()
+              .filter(objection -> !refused || objection.denies())
+              .map(Objection::reason)
+              .distinct()
+              .toList();
+      clauses.add(named(one.entry().candidate()) + " " + String.join(", and ", reasons));
+    }
+    var shown = String.join("; ", clauses.subList(0, Math.min(TOLD, clauses.size())));
+    return clauses.size() > TOLD ? shown + "; and " + (clauses.size() - TOLD) + " more" : shown;
+  }
+
+  private static String named(Candidate candidate) {
+    var dependency = candidate.dependency();
+    var name = dependency.name().isEmpty() ? "the package" : dependency.name();
+    var version = dependency.version();
+    return dependency.ecosystem().purlType()
+        + ":"
+        + name
+        + (version.isEmpty() ? "" : "@" + version);
+  }
+
+  private static List<Rule> ruled(List<Judged> judged) {
+    var rules = new LinkedHashSet<Rule>();
+    for (var one : judged) {
+      one.assessment().objections().stream()
+          .sorted(java.util.Comparator.comparing(objection -> !objection.denies()))
+          .forEach(objection -> rules.add(rule(objection.rule())));
+    }
+    return List.copyOf(rules);
+  }
+
+  private static Rule rule(String word) {
+    return new Rule("dependencies:" + word, "builtin", "");
+  }
+}

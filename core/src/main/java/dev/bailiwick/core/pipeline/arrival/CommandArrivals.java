@@ -1,0 +1,204 @@
+package dev.bailiwick.core.pipeline.arrival;
+
+import dev.bailiwick.core.dependency.admission.Admission.Circumstances;
+import dev.bailiwick.core.dependency.admission.Candidate;
+import dev.bailiwick.core.dependency.admission.Candidate.Standing;
+import dev.bailiwick.core.dependency.coordinate.Dependency;
+import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.core.dependency.coordinate.Origin;
+import dev.bailiwick.core.dependency.coordinate.Reading;
+import dev.bailiwick.core.dependency.install.Exactness;
+import dev.bailiwick.core.dependency.install.Installation;
+import dev.bailiwick.core.dependency.manifest.ManifestKind;
+import dev.bailiwick.core.dependency.version.NpmRange;
+import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the package managers in a command bring in, with what the project knows of each.
+final class CommandArrivals {
+  private final ProjectFiles projects;
+  private final World world;
+
+  CommandArrivals(ProjectFiles projects, World world) {
+    this.projects = projects;
+    this.world = world;
+  }
+
+  /// @param root the repository's folder
+  /// @param changed manifests and lock files that commands have written in this session, absolute
+  List<Arrival> of(List<Effect> effects, String cwd, String root, Set<String> changed) {
+    var arrivals = new ArrayList<Arrival>();
+    for (var effect : effects) {
+      if (effect instanceof Effect.Runs(var call, _, _)) {
+        var installation = Installation.of(call);
+        if (installation.isPresent()) {
+          for (var folder : call.folders().isEmpty() ? List.of(cwd) : call.folders()) {
+            arrivals.add(arrival(installation.get(), call.words(), folder, root, changed));
+          }
+        }
+      }
+    }
+    return arrivals;
+  }
+
+  private Arrival arrival(
+      Installation installation,
+      List<String> words,
+      String folder,
+      String root,
+      Set<String> changed) {
+    var project = projects.around(installation.ecosystem(), folder, root);
+    var entries = new ArrayList<Arrival.Entry>();
+    for (var named : installation.named()) {
+      entries.add(
+          new Arrival.Entry(candidate(installation, named, project, folder, root), named.word()));
+    }
+    var doubts = new ArrayList<String>();
+    if (installation.project()) {
+      project(project, changed, entries, doubts);
+    }
+    for (var file : installation.files()) {
+      file(installation.ecosystem(), absolute(file, folder), root, changed, entries, doubts);
+    }
+    return new Arrival(
+        entries,
+        new Circumstances(installation.scriptsOff(), installation.registry()),
+        Optional.of(installation.manager()),
+        words,
+        doubts);
+  }
+
+  private static String absolute(String file, String folder) {
+    return file.startsWith("/") ? file : folder + "/" + file.replaceFirst("^(?:\\./)+", "");
+  }
+
+  private Candidate candidate(
+      Installation installation,
+      Installation.Named named,
+      Project project,
+      String folder,
+      String root) {
+    var dependency = named.dependency();
+    if (!(dependency.origin() instanceof Origin.Registry)) {
+      return Candidate.newcomer(dependency);
+    }
+    var locked = project.locked(dependency.key());
+    boolean wanted = project.wants(dependency.key());
+    if (installation.runs() && isInstalled(dependency.name(), folder, root)) {
+      return new Candidate(dependency, Standing.LOCKED, "");
+    }
+    var same = locked.stream().filter(one -> stays(dependency, one, wanted)).findFirst();
+    if (same.isPresent()) {
+      return new Candidate(dependency, Standing.LOCKED, same.get().version());
+    }
+    return new Candidate(
+        dependency,
+        wanted || !locked.isEmpty() ? Standing.KNOWN : Standing.NEWCOMER,
+        locked.isEmpty() ? "" : locked.getFirst().version());
+  }
+
+  /// Whether the manager leaves the locked version where it is.
+  private static boolean stays(Dependency dependency, Dependency locked, boolean wanted) {
+    if (!dependency.version().isEmpty()) {
+      return dependency.version().equals(locked.version());
+    }
+    if (dependency.requirement().isEmpty()) {
+      return wanted;
+    }
+    return dependency.ecosystem() == Ecosystem.NPM
+        && NpmRange.parse(dependency.requirement(), Set.of(NpmRange.Option.LOOSE))
+            .filter(range -> range.admits(locked.version()))
+            .isPresent();
+  }
+
+  /// A runner takes a program that is installed already.
+  private boolean isInstalled(String name, String folder, String root) {
+    var program = name.substring(name.lastIndexOf('/') + 1);
+    for (var up = folder; !up.isEmpty(); up = up.substring(0, Math.max(0, up.lastIndexOf('/')))) {
+      if (world.kind(up + "/node_modules/.bin/" + program) != World.Kind.MISSING
+          || world.kind(up + "/node_modules/" + name) != World.Kind.MISSING) {
+        return true;
+      }
+      if (up.equals(root)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// Everything the project's files name: what is locked comes as it is locked, a version that a
+  /// manifest names alone is the repository's own choice, and what is left open comes in anew.
+  private void project(
+      Project project, Set<String> changed, List<Arrival.Entry> entries, List<String> doubts) {
+    for (var file : project.files()) {
+      boolean fresh = changed.contains(file.path());
+      if (file.kind().role() == ManifestKind.Role.LOCK && fresh) {
+        doubts.add(name(file.path()) + " was written by a command, not by its manager");
+      }
+      for (var dependency : file.dependencies()) {
+        if (dependency.ecosystem() == project.ecosystem()) {
+          add(entries, stated(project, dependency, file.kind(), fresh));
+        }
+      }
+    }
+    project.broken().forEach(path -> doubts.add(name(path) + " cannot be read"));
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static void add(List<Arrival.Entry> entries, Candidate candidate) {
+    entries.add(new Arrival.Entry(candidate, ""));
+  }
+
+  private static Candidate stated(
+      Project project, Dependency dependency, ManifestKind kind, boolean fresh) {
+    if (kind.role() == ManifestKind.Role.LOCK) {
+      return new Candidate(dependency, Standing.LOCKED, dependency.version());
+    }
+    var pinned =
+        dependency.version().isEmpty()
+            ? dependency.at(Exactness.version(dependency.ecosystem(), dependency.requirement()))
+            : dependency;
+    var locked = project.locked(dependency.key());
+    if (!locked.isEmpty()) {
+      return new Candidate(pinned, Standing.LOCKED, locked.getFirst().version());
+    }
+    // Only Maven's world leaves versions to a parent or a bill of materials.
+    boolean settled =
+        !pinned.version().isEmpty()
+            || dependency.ecosystem() == Ecosystem.MAVEN && dependency.requirement().isEmpty();
+    return settled && !fresh
+        ? new Candidate(pinned, Standing.LOCKED, pinned.version())
+        : Candidate.newcomer(pinned);
+  }
+
+  private void file(
+      Ecosystem ecosystem,
+      String path,
+      String root,
+      Set<String> changed,
+      List<Arrival.Entry> entries,
+      List<String> doubts) {
+    var kind = ManifestKind.of(path).orElse(ManifestKind.REQUIREMENTS);
+    if (projects.text(path).isEmpty()) {
+      doubts.add(name(path) + " cannot be read");
+      return;
+    }
+    switch (projects.reading(path, kind, root)) {
+      case Reading.Unreadable _ -> doubts.add(name(path) + " cannot be read");
+      case Reading.Read(List<Dependency> dependencies) -> {
+        var alone =
+            new Project(ecosystem, List.of(new Project.File(path, kind, dependencies)), List.of());
+        for (var dependency : dependencies) {
+          add(entries, stated(alone, dependency, kind, changed.contains(path)));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.bailiwick.core.pipeline.arrival;
+
+import dev.bailiwick.core.dependency.admission.Admission.Circumstances;
+import dev.bailiwick.core.dependency.admission.Candidate;
+import dev.bailiwick.core.dependency.admission.Candidate.Standing;
+import dev.bailiwick.core.dependency.coordinate.Dependency;
+import dev.bailiwick.core.dependency.coordinate.Reading;
+import dev.bailiwick.core.dependency.install.Exactness;
+import dev.bailiwick.core.dependency.manifest.ManifestKind;
+import dev.bailiwick.core.event.ToolCall;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What an edit adds to a manifest or a lock file: the difference of the packages before and after.
+final class EditArrivals {
+  private static final Circumstances PLAIN = new Circumstances(false, "");
+
+  private final ProjectFiles projects;
+
+  EditArrivals(ProjectFiles projects) {
+    this.projects = projects;
+  }
+
+  /// Empty for a file that names no packages, and for an edit that finds nothing to change.
+  ///
+  /// @param path absolute
+  Optional<Arrival> of(ToolCall.WriteFile write, String path, String root) {
+    var kind = ManifestKind.of(path);
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    var before = projects.text(path);
+    var after = after(write, before);
+    if (after.isEmpty()) {
+      return Optional.empty();
+    }
+    var old =
+        before.map(text -> projects.reading(path, kind.get(), root, text).all()).orElse(List.of());
+    return switch (projects.reading(path, kind.get(), root, after.get())) {
+      case Reading.Read(List<Dependency> now) -> added(old, now, path, kind.get(), root);
+      case Reading.Unreadable(String message, int line) ->
+          Optional.of(
+              new Arrival(List.of(), PLAIN, Optional.empty(), List.of(), List.of())
+                  .doubting(
+                      name(path)
+                          + " could not be read afterwards (line "
+                          + line
+                          + ": "
+                          + message
+                          + ")"));
+    };
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /// The file's text afterwards; empty where an edit's text does not stand in it.
+  private static Optional<String> after(ToolCall.WriteFile write, Optional<String> before) {
+    if (write.edits().isEmpty()) {
+      return Optional.of(write.content());
+    }
+    var text = before.orElse("");
+    for (var edit : write.edits()) {
+      if (edit.before().isEmpty()) {
+        text = text.isEmpty() ? edit.after() : text;
+        continue;
+      }
+      int at = text.indexOf(edit.before());
+      if (at < 0) {
+        return Optional.empty();
+      }
+      text =
+          edit.everywhere()
+              ? text.replace(edit.before(), edit.after())
+              : text.substring(0, at) + edit.after() + text.substring(at + edit.before().length());
+    }
+    return Optional.of(text);
+  }
+
+  private record Stated(String key, String version, String requirement, Object origin) {
+    static Stated of(Dependency one) {
+      return new Stated(
+          one.ecosystem() + ":" + one.key(), one.version(), one.requirement(), one.origin());
+    }
+  }
+
+  private Optional<Arrival> added(
+      List<Dependency> old, List<Dependency> now, String path, ManifestKind kind, String root) {
+    Set<Stated> known = new HashSet<>();
+    old.forEach(one -> known.add(Stated.of(one)));
+    var entries = new ArrayList<Arrival.Entry>();
+    for (var one : now) {
+      if (known.add(Stated.of(one))) {
+        entries.add(new Arrival.Entry(candidate(one, old, path, kind, root), ""));
+      }
+    }
+    return entries.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Arrival(entries, PLAIN, Optional.empty(), List.of(), List.of()));
+  }
+
+  private Candidate candidate(
+      Dependency one, List<Dependency> old, String path, ManifestKind kind, String root) {
+    var dependency =
+        one.version().isEmpty()
+            ? one.at(Exactness.version(one.ecosystem(), one.requirement()))
+            : one;
+    boolean stood =
+        old.stream()
+            .anyMatch(
+                other -> other.ecosystem() == one.ecosystem() && other.key().equals(one.key()));
+    if (kind.role() == ManifestKind.Role.MANIFEST) {
+      var folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+      var project = projects.around(one.ecosystem(), folder, root);
+      var locked = project.locked(one.key());
+      if (locked.stream().anyMatch(other -> other.version().equals(dependency.version()))) {
+        return new Candidate(dependency, Standing.LOCKED, dependency.version());
+      }
+      stood |= !locked.isEmpty() || project.wants(one.key());
+    }
+    return new Candidate(dependency, stood ? Standing.KNOWN : Standing.NEWCOMER, "");
+  }
+}

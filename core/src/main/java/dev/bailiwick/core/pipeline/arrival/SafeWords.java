@@ -1,0 +1,162 @@
+package dev.bailiwick.core.pipeline.arrival;
+
+import dev.bailiwick.core.dependency.admission.Admission.Assessment;
+import dev.bailiwick.core.dependency.admission.Objection;
+import dev.bailiwick.core.dependency.coordinate.Dependency;
+import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.core.dependency.coordinate.Origin;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The call that may be made instead: each package in one version, without code of its own on
+/// arrival.
+final class SafeWords {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@/._=+:%,^~-]+");
+
+  private SafeWords() {}
+
+  /// A package of an arrival and what came of it.
+  record Judged(Arrival.Entry entry, Assessment assessment) {
+
+    /// The version to take: what an objection names, else the pin; empty for none.
+    String version() {
+      return assessment.objections().stream()
+          .map(Objection::instead)
+          .filter(version -> !version.isEmpty())
+          .findFirst()
+          .orElse(assessment.pin());
+    }
+  }
+
+  /// The command as it may be run; empty where none is known.
+  static Optional<String> command(Arrival arrival, List<Judged> judged) {
+    if (arrival.manager().isEmpty() || judged.stream().anyMatch(one -> isHopeless(one))) {
+      return Optional.empty();
+    }
+    var manager = arrival.manager().get();
+    var words = arrival.words().stream().map(SafeWords::quoted).collect(Collectors.toList());
+    boolean changed = false;
+    for (var one : judged) {
+      var version = one.version();
+      int at = one.entry().word().isEmpty() ? -1 : arrival.words().indexOf(one.entry().word());
+      if (!version.isEmpty() && at >= 0) {
+        words.set(at, manager.exact(name(one.entry().candidate().dependency()), version));
+        changed = true;
+      } else if (!version.isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    var text = String.join(" ", words);
+    if (judged.stream().anyMatch(SafeWords::runsCode) && !manager.quietly().isEmpty()) {
+      return Optional.of(text + manager.quietly());
+    }
+    return changed ? Optional.of(text) : Optional.empty();
+  }
+
+  /// An objection that no other version and no option answers.
+  private static boolean isHopeless(Judged one) {
+    return one.assessment().objections().stream()
+        .anyMatch(objection ->
+            objection.denies()
+                || objection.instead().isEmpty() && !objection.rule().equals("lifecycle-scripts"));
+  }
+
+  private static boolean runsCode(Judged one) {
+    return one.assessment().objections().stream()
+        .anyMatch(objection -> objection.rule().equals("lifecycle-scripts"));
+  }
+
+  private static String name(Dependency dependency) {
+    return dependency.name();
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /// The command's text with each package pinned; empty where a word does not stand in it just once
+  /// and plain, so that nothing else can be changed.
+  static Optional<String> pinned(String command, Arrival arrival, List<Judged> judged) {
+    if (arrival.manager().isEmpty()) {
+      return Optional.empty();
+    }
+    var text = command;
+    for (var one : judged) {
+      if (one.assessment().pin().isEmpty()) {
+        continue;
+      }
+      var word = one.entry().word();
+      var dependency = one.entry().candidate().dependency();
+      var exact = arrival.manager().get().exact(dependency.name(), one.assessment().pin());
+      if (word.isEmpty() || !PLAIN.matcher(word).matches()) {
+        return Optional.empty();
+      }
+      var match =
+          Pattern.compile("(?<=\\s)" + Pattern.quote(word) + "(?=[\\s;&|)]|$)").matcher(text);
+      if (!match.find() || match.find()) {
+        return Optional.empty();
+      }
+      text = match.replaceFirst(Matcher.quoteReplacement(exact));
+    }
+    return text.equals(command) ? Optional.empty() : Optional.of(text);
+  }
+
+  /// A manifest's text with each package pinned; empty where a requirement does not stand in it
+  /// just once beside its package's name.
+  static Optional<String> pinnedText(String content, List<Judged> judged) {
+    var text = content;
+    for (var one : judged) {
+      var dependency = one.entry().candidate().dependency();
+      if (one.assessment().pin().isEmpty()) {
+        continue;
+      }
+      var exact = requirement(dependency, one.assessment().pin());
+      var lines = text.split("\n", -1);
+      int found = -1;
+      for (int i = 0; i < lines.length; i++) {
+        if (lines[i].contains(dependency.name())
+            && !dependency.requirement().isEmpty()
+            && lines[i].contains(dependency.requirement())) {
+          if (found >= 0) {
+            return Optional.empty();
+          }
+          found = i;
+        }
+      }
+      if (found < 0 || exact.isEmpty()) {
+        return Optional.empty();
+      }
+      int at = lines[found].lastIndexOf(dependency.requirement());
+      lines[found] =
+          lines[found].substring(0, at)
+              + exact
+              + lines[found].substring(at + dependency.requirement().length());
+      text = String.join("\n", lines);
+    }
+    return text.equals(content) ? Optional.empty() : Optional.of(text);
+  }
+
+  /// How a manifest asks for one version; empty where that is not known.
+  private static String requirement(Dependency dependency, String version) {
+    if (!(dependency.origin() instanceof Origin.Registry)) {
+      return "";
+    }
+    return switch (dependency.ecosystem()) {
+      case NPM, PACKAGIST, RUBYGEMS, MAVEN, NUGET -> version;
+      case PYPI -> "==" + version;
+      case CRATES -> "=" + version;
+      case GO, DEBIAN -> "";
+    };
+  }
+
+  /// The words to write for a package: `"foo": "1.2.3"`, `foo==1.2.3`.
+  static String stated(Dependency dependency, String version) {
+    var name = dependency.name();
+    return dependency.ecosystem() == Ecosystem.PYPI
+        ? name + "==" + version
+        : name + " in version " + (dependency.ecosystem() == Ecosystem.CRATES ? "=" : "") + version;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.bailiwick.core.pipeline.arrival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bailiwick.core.command.ShellEffects;
+import dev.bailiwick.core.command.ShellState;
+import dev.bailiwick.core.command.model.Models;
+import dev.bailiwick.core.dependency.coordinate.Dependency;
+import dev.bailiwick.core.dependency.coordinate.Origin;
+import dev.bailiwick.core.dependency.install.Installation;
+import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.event.ToolCall;
+import dev.bailiwick.core.world.InMemoryWorld;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class InstallationTest {
+  private static final ShellEffects SHELL = new ShellEffects(Models.packed());
+
+  private static List<Installation> of(String command) {
+    return SHELL
+        .of(
+            command,
+            ToolCall.Dialect.BASH,
+            ShellState.in("/w"),
+            new InMemoryWorld().folder("/w").folder("/w/x"))
+        .effects()
+        .stream()
+        .flatMap(effect ->
+            effect instanceof Effect.Runs(var call, _, _)
+                ? Installation.of(call).stream()
+                : java.util.stream.Stream.<Installation>empty())
+        .toList();
+  }
+
+  private static String told(Dependency dependency) {
+    var name = dependency.ecosystem().purlType() + ":" + dependency.name();
+    if (!(dependency.origin() instanceof Origin.Registry)) {
+      return name + " from " + dependency.origin().getClass().getSimpleName();
+    }
+    return name
+        + (dependency.version().isEmpty()
+            ? dependency.requirement().isEmpty() ? "" : " " + dependency.requirement()
+            : "@" + dependency.version());
+  }
+
+  private static String told(String command) {
+    return of(command).stream()
+        .map(one ->
+            one.named().stream()
+                    .map(named -> told(named.dependency()))
+                    .collect(Collectors.joining(", "))
+                + (one.project() ? " project" : "")
+                + (one.files().isEmpty() ? "" : " " + one.files())
+                + (one.scriptsOff() ? " quiet" : "")
+                + (one.registry().isEmpty() ? "" : " at " + one.registry()))
+        .map(String::strip)
+        .collect(Collectors.joining(" & "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "npm install foo | npm:foo",
+        "npm i --save-dev foo@1.2.3 @s/bar@^2 | npm:foo@1.2.3, npm:@s/bar ^2",
+        "npm i x@npm:real@1.0.0 | npm:real@1.0.0",
+        "npm i user/repo | npm: from Git",
+        "npm i foo@git+https://g.example/a.git | npm:foo from Git",
+        "npm i https://x.example/a.tgz | npm: from Archive",
+        "npm i ./x | npm: from Local",
+        "npm i --ignore-scripts foo | npm:foo quiet",
+        "npm i foo --registry=https://x.example | npm:foo at https://x.example",
+        "npm install | project",
+        "npm ci | project",
+        "npm exec -- cowsay hi | npm:cowsay",
+        "npm init vite@latest app | npm:create-vite latest",
+        "npm init @scope | npm:@scope/create",
+        "npx -y -p a -p b@1.0.0 cmd | npm:a, npm:b@1.0.0",
+        "npx cowsay hello | npm:cowsay",
+        "pnpm dlx cowsay | npm:cowsay",
+        "yarn | project",
+        "yarn global add foo | npm:foo",
+        "bun add foo | npm:foo",
+        "pip install 'foo[a]==1.0' 'bar>=2' -r r.txt | pypi:foo@1.0, pypi:bar >=2 [r.txt]",
+        "pip3 install --index-url https://x.example/simple foo | pypi:foo at"
+            + " https://x.example/simple",
+        "python3 -m pip install --only-binary :all: foo | pypi:foo quiet",
+        "uv pip install foo | pypi:foo",
+        "uv run --with a,b x.py | pypi:a, pypi:b",
+        "uvx ruff@0.7.0 check | pypi:ruff@0.7.0",
+        "uv tool install --from a b | pypi:a",
+        "pipx inject env a b | pypi:a, pypi:b",
+        "poetry add foo@^1.0 | pypi:foo ^1.0",
+        "cargo add serde@1.0 | cargo:serde 1.0",
+        "cargo install ripgrep --version 14.1.0 | cargo:ripgrep@14.1.0",
+        "cargo add x --git https://g.example/x | cargo:x from Git",
+        "cargo build | project",
+        "go get github.com/a/b/sub@v1.2.3 | golang:github.com/a/b@v1.2.3",
+        "go run ./cmd | ''",
+        "go run example.com/x@latest a@b | golang:example.com/x",
+        "go mod tidy | project",
+        "gem install a:1.0 b | gem:a@1.0, gem:b",
+        "bundle add a --version 1.0 | gem:a@1.0",
+        "composer require a/b:^1 c/d 2.0.0 | composer:a/b ^1, composer:c/d@2.0.0",
+        "dotnet add app.csproj package Foo --version 1.0.0 | nuget:Foo@1.0.0",
+        "dotnet tool install foo | nuget:foo",
+        "mvn dependency:get -Dartifact=a:b:1.0 | maven:a:b@1.0",
+        "mvn package | project",
+        "deno add npm:foo@1.0.0 | npm:foo@1.0.0",
+      })
+  void reads_what_a_manager_would_bring_in(String command, String brings) {
+    assertThat(told("" + command)).isEqualTo(brings.strip());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "npm test",
+    "npm run build",
+    "npm uninstall foo",
+    "npm view foo",
+    "npm audit",
+    "npm init -y",
+    "npx --no-install foo",
+    "yarn --version",
+    "yarn test",
+    "pnpm exec foo",
+    "pip list",
+    "pip uninstall -y foo",
+    "uv run x.py",
+    "cargo fmt",
+    "go env",
+    "go mod init x",
+    "gem list",
+    "bundle exec rake",
+    "composer dump-autoload",
+    "dotnet --info",
+    "mvn --version",
+    "echo npm i foo"
+  })
+  void leaves_everything_else_alone(String command) {
+    assertThat(of(command)).isEmpty();
+  }
+
+  @Test
+  void looks_behind_wrappers_and_into_programs() {
+    assertThat(told("sudo npm i a && sh -c 'pip install b'")).isEqualTo("npm:a & pypi:b");
+  }
+}

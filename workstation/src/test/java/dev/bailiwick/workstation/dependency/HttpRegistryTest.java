@@ -1,0 +1,140 @@
+package dev.bailiwick.workstation.dependency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.core.dependency.registry.PackageFacts;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
+import dev.bailiwick.core.dependency.registry.PackageName;
+import dev.bailiwick.core.dependency.registry.Registry.Question;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class HttpRegistryTest {
+  private static final String PACKUMENT =
+      "{\"dist-tags\":{\"latest\":\"1.0.0\"},\"time\":{\"1.0.0\":\"2024-01-01T00:00:00Z\"},\"versions\":{\"1.0.0\":{}}}";
+
+  @TempDir Path state;
+  private final AtomicInteger asked = new AtomicInteger();
+  private final CountDownLatch slow = new CountDownLatch(1);
+  private Instant now = Instant.parse("2026-11-27T10:00:00Z");
+  private HttpServer server;
+
+  HttpRegistryTest() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  }
+
+  @BeforeEach
+  void a_registry() {
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.incrementAndGet();
+          var path = exchange.getRequestURI().getRawPath();
+          if (path.equals("/slow")) {
+            await();
+          }
+          boolean known =
+              path.equals("/known") || path.equals("/@s%2fknown") || path.equals("/slow");
+          var body = (known ? PACKUMENT : "{}").getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(
+              path.equals("/broken") ? 500 : known ? 200 : 404, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  private void await() {
+    try {
+      assertThat(slow.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @AfterEach
+  void stopped() {
+    slow.countDown();
+    server.stop(0);
+  }
+
+  private HttpRegistry registry(Duration deadline) {
+    var base = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    return new HttpRegistry(
+        Map.of(Ecosystem.NPM, base),
+        new FactsCache(state.resolve("registry"), () -> now),
+        deadline);
+  }
+
+  private PackageFacts ask(HttpRegistry registry, String name) {
+    var known = new PackageName(Ecosystem.NPM, name);
+    return registry
+        .facts(List.of(new Question(known, "")))
+        .getOrDefault(known, new PackageFacts.Unknown(""));
+  }
+
+  @Test
+  void tells_known_from_missing_and_from_unanswered() {
+    var registry = registry(Duration.ofSeconds(20));
+    assertThat(ask(registry, "known")).isInstanceOf(Known.class);
+    assertThat(ask(registry, "@s/known")).isInstanceOf(Known.class);
+    assertThat(ask(registry, "nobody")).isEqualTo(new PackageFacts.Missing());
+    assertThat(ask(registry, "broken")).isInstanceOf(PackageFacts.Unknown.class);
+    assertThat(ask(registry, "no such address")).isInstanceOf(PackageFacts.Unknown.class);
+  }
+
+  @Test
+  void asks_once_and_remembers_over_a_restart() {
+    assertThat(ask(registry(Duration.ofSeconds(20)), "known")).isInstanceOf(Known.class);
+    assertThat(ask(registry(Duration.ofSeconds(20)), "known")).isInstanceOf(Known.class);
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void asks_again_soon_whether_a_missing_name_was_registered() {
+    var registry = registry(Duration.ofSeconds(20));
+    ask(registry, "nobody");
+    now = now.plus(Duration.ofMinutes(6));
+    ask(registry, "nobody");
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void goes_by_what_was_told_where_nobody_answers_now() {
+    var registry = registry(Duration.ofSeconds(20));
+    ask(registry, "known");
+    ask(registry, "nobody");
+    server.stop(0);
+    now = now.plus(Duration.ofDays(2));
+    assertThat(ask(registry, "known")).isInstanceOf(Known.class);
+    assertThat(ask(registry, "nobody")).isInstanceOf(PackageFacts.Unknown.class);
+    now = now.plus(Duration.ofDays(20));
+    assertThat(ask(registry, "known")).isInstanceOf(PackageFacts.Unknown.class);
+  }
+
+  @Test
+  void a_slow_registry_costs_the_deadline_and_no_more() {
+    long started = System.nanoTime();
+    var answer = ask(registry(Duration.ofMillis(200)), "slow");
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
+    assertThat(answer).isInstanceOf(PackageFacts.Unknown.class);
+  }
+}
