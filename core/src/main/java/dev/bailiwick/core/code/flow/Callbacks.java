@@ -25,26 +25,22 @@ final class Callbacks {
   }
 
   /// Runs each function among the arguments once, as it may be run, and gives what they return.
-  Value through(Invocation call, Frame frame) {
+  ///
+  /// @param taint of what it may be called with
+  Value through(Invocation call, Taint taint, Frame frame) {
     var result = Value.UNKNOWN;
-    var taint = call.receiver().taint();
     var functions = new ArrayList<Ref.Closure>();
     for (var argument : call.arguments().all()) {
-      boolean isFunction = false;
       for (var ref : argument.refs()) {
         if (ref instanceof Ref.Closure closure) {
           functions.add(closure);
-          isFunction = true;
         }
-      }
-      if (!isFunction) {
-        taint = taint.and(machine.heap.deep(argument, frame.state));
       }
     }
     for (var function : functions) {
       var before = frame.state;
       frame.state = before.fork();
-      var given = given(function.routine(), taint.derived(), frame);
+      var given = given(function.routine(), taint, frame);
       result = result.or(machine.calls.run(function, given, call.span(), frame));
       var after = frame.state;
       after.revive();

@@ -13,6 +13,7 @@ import dev.bailiwick.core.code.value.Ref;
 import dev.bailiwick.core.code.value.Taint;
 import dev.bailiwick.core.code.value.Value;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,17 @@ final class Foreign {
   /// Names of functions that make values harmless, where their text is not to be had.
   private static final Pattern CLEANING =
       Pattern.compile("(?i)_*(html|sql|url|shell|xml)?_?(escape|saniti[sz]e|purify)\\w*");
+
+  /// Where what comes back is another's: a row, a file, a page, not what was asked with.
+  private static final Set<String> ANSWERED =
+      Set.of(
+          "sql-injection",
+          "nosql-injection",
+          "ldap-injection",
+          "xpath-injection",
+          "path-traversal",
+          "ssrf",
+          "command-injection");
 
   private final Machine machine;
   private final Sinks sinks;
@@ -49,6 +61,7 @@ final class Foreign {
     private @Nullable String label;
     private long safe;
     private boolean isClean;
+    private boolean isAnswered;
     private boolean isEntry;
   }
 
@@ -73,7 +86,10 @@ final class Foreign {
 
   private void apply(Row row, Action action, Invocation call, Frame frame, Said said) {
     switch (action) {
-      case Action.Sink sink -> sinks.check(sink, row, call, frame);
+      case Action.Sink sink -> {
+        sinks.check(sink, row, call, frame);
+        said.isAnswered |= ANSWERED.contains(sink.weakness().id());
+      }
       case Action.Flaw(var weakness) ->
           sinks.flaw(weakness, row, call.span(), called(call, frame), frame);
       case Action.Operation(var name) -> {
@@ -127,12 +143,25 @@ final class Foreign {
     if (said.isEntry) {
       return value;
     }
-    var through = callbacks.through(call, frame);
-    if (said.isClean) {
+    boolean isClean = said.isClean || said.isAnswered;
+    var through =
+        callbacks.through(call, said.isAnswered ? Taint.NONE : handed(call, frame), frame);
+    if (isClean) {
       return value;
     }
     var taint = inputs(call, frame).derived().safer(said.safe);
     return value.and(taint).and(through.taint());
+  }
+
+  /// What functions among the arguments may be called with.
+  private Taint handed(Invocation call, Frame frame) {
+    var taint = call.receiver().taint();
+    for (var argument : call.arguments().all()) {
+      if (argument.refs().stream().noneMatch(Ref.Closure.class::isInstance)) {
+        taint = taint.and(machine.heap.deep(argument, frame.state));
+      }
+    }
+    return taint.derived();
   }
 
   private Taint inputs(Invocation call, Frame frame) {
