@@ -42,7 +42,8 @@ build_now() {
   cp "$root"/workstation/target/bailiwick-workstation-*.jar "$made/lib/" || fail "cannot copy the build"
   path=
   for jar in "$made"/lib/*.jar; do path=$path:$jar; done
-  printf -- '-cp "%s"\ndev.bailiwick.workstation.cli.Main\n' "${path#:}" >"$made/args"
+  # The parsers of code are native libraries; training and running must agree on that.
+  printf -- '--enable-native-access=ALL-UNNAMED\n-cp "%s"\ndev.bailiwick.workstation.cli.Main\n' "${path#:}" >"$made/args"
   printf '%s\n' "$made" >"$made/home"
   printf '%s\n' "$jdk" >"$made/jdk"
   train
