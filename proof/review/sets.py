@@ -87,8 +87,8 @@ _XAST = {"javascript": ("sast-js", ["js"]), "python": ("sast-python3", ["py"]), 
 
 
 def xast(source, target):
-    """Ant's: the answer is in a comment and at the end of every name, `_T` or `_F`."""
-    labels = []
+    """Ant's: the answer is at the end of every name, `_T` or `_F`, which its own score reads, and in a comment, which is wrong at times."""
+    labels = {}
     for language, (folder, extensions) in _XAST.items():
         for path in sorted(p for e in extensions for p in (source / folder).rglob(f"*.{e}") if p.is_file()):
             text = read(path)
@@ -96,11 +96,12 @@ def xast(source, target):
             if (target / bare).exists():
                 raise SystemExit(f"{path}: a second case of this name")
             write(target / bare, _ANSWER.sub("", stripped(text, path.suffix[1:])))
-            answer = re.search(r"real case *= *(true|false)", text)
-            if answer:
-                labels.append({"case": bare, "was": str(path.relative_to(source)), "files": [xast_scope(path, source / folder, language)],
-                               "class": language, "cwes": kin("78"), "real": answer.group(1) == "true"})
-    return labels
+            answer = re.search(r"(?<=\d)_([TF])(?![A-Za-z0-9])", str(path.relative_to(source / folder)))
+            scope = xast_scope(path, source / folder, language)
+            if answer and re.search(r"real case *=", text) and scope not in labels:
+                labels[scope] = {"case": bare, "was": str(path.relative_to(source)), "files": [scope], "class": language,
+                                 "cwes": [*kin("78"), "89", "918"], "real": answer.group(1) == "T"}
+    return labels.values()
 
 
 def xast_scope(path, root, language):

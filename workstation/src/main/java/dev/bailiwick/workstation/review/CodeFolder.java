@@ -5,6 +5,7 @@ import dev.bailiwick.core.code.run.Project;
 import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.core.code.value.CodeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -81,6 +82,18 @@ final class CodeFolder implements Project {
           .toList();
     } catch (IOException e) {
       return List.of();
+    }
+  }
+
+  @Override
+  public Optional<String> text(String path) {
+    try {
+      var content = given.containsKey(path) ? given.get(path) : bytes(path);
+      return content == null
+          ? Optional.empty()
+          : Optional.of(new String(content, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

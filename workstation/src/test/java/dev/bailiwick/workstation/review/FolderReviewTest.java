@@ -21,7 +21,7 @@ final class FolderReviewTest {
   @TempDir private Path folder;
 
   @Test
-  void follows_a_value_into_another_file() throws IOException {
+  void follows_a_value_into_another_file_and_tells_where_it_is_handed_over() throws IOException {
     write(
         "routes/files.js",
         """
@@ -36,7 +36,7 @@ final class FolderReviewTest {
         .filteredOn(finding -> finding.rule().equals("command-injection"))
         .singleElement()
         .satisfies(finding -> {
-          assertThat(finding.path()).isEqualTo("lib/shell.js");
+          assertThat(finding.path()).isEqualTo("routes/files.js");
           assertThat(finding.message()).contains("`req.params.name` reaches `exec`");
           assertThat(finding.cwe()).containsExactly("CWE-78");
         });

@@ -10,12 +10,15 @@ import dev.bailiwick.core.code.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Functions that are handed to what is not part of the project.
 final class Callbacks {
   private static final Pattern ERROR = Pattern.compile("(?i)_?(e|ex|err|error|exception)\\d?");
+  private static final List<String> ONLY_METHODS =
+      List.of("run", "call", "apply", "accept", "mapRow", "handle", "doInTransaction", "execute");
   private static final String PARTIAL = " partial";
 
   private final Machine machine;
@@ -34,6 +37,8 @@ final class Callbacks {
       for (var ref : argument.refs()) {
         if (ref instanceof Ref.Closure closure) {
           functions.add(closure);
+        } else if (ref instanceof Ref.Obj object && object.type() != null) {
+          only(object.type()).ifPresent(method -> functions.add(method.bound(Value.of(object))));
         }
       }
     }
@@ -48,6 +53,17 @@ final class Callbacks {
       before.join(after, before.fork());
     }
     return result;
+  }
+
+  /// The one method of an object that stands for a function.
+  private static Optional<Ref.Closure> only(Ref.ClassRef type) {
+    for (var name : ONLY_METHODS) {
+      var method = type.method(name);
+      if (method.isPresent()) {
+        return method;
+      }
+    }
+    return Optional.empty();
   }
 
   private Arguments given(Routine routine, Taint taint, Frame frame) {

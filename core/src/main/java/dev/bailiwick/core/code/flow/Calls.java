@@ -7,6 +7,7 @@ import dev.bailiwick.core.code.ir.Span;
 import dev.bailiwick.core.code.ir.Stmt;
 import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.run.Frame;
+import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.core.code.value.Mark;
 import dev.bailiwick.core.code.value.Ref;
 import dev.bailiwick.core.code.value.Scope;
@@ -95,7 +96,11 @@ final class Calls {
       var one =
           switch (ref) {
             case Ref.Closure closure ->
-                run(bound(closure, invocation), invocation.arguments(), invocation.span(), frame);
+                run(
+                    meant(bound(closure, invocation), invocation.arguments()),
+                    invocation.arguments(),
+                    invocation.span(),
+                    frame);
             case Ref.ClassRef type ->
                 machine.classes.instance(type, invocation.arguments(), invocation.span(), frame);
             case Ref.Obj object -> machine.foreign.callable(object, invocation, frame);
@@ -107,17 +112,33 @@ final class Calls {
     return result != null ? result : applied(invocation, frame);
   }
 
+  /// Of methods with the same name the one that takes the arguments.
+  private static Ref.Closure meant(Ref.Closure closure, Arguments arguments) {
+    var owner = closure.owner();
+    boolean fits = closure.routine().parameters().size() == arguments.placed().size();
+    if (owner == null || fits || closure.file().language() != Language.JAVA) {
+      return closure;
+    }
+    return owner
+        .method(closure.routine().name(), closure.self(), arguments.placed().size())
+        .orElse(closure);
+  }
+
   private static Ref.Closure bound(Ref.Closure closure, Invocation invocation) {
     boolean takesReceiver =
         closure.self() == Value.UNKNOWN && !closure.routine().is(Routine.Trait.LAMBDA);
     return takesReceiver ? closure.bound(invocation.receiver()) : closure;
   }
 
-  /// `f.call(…)`, `f.apply(…)` and `f.bind(…)`.
+  /// `f.call(…)`, `f.apply(…)` and `f.bind(…)`; where a function is an object with one method, that
+  /// method whatever its name.
   private @Nullable Value applied(Invocation invocation, Frame frame) {
     var arguments = invocation.arguments();
     for (var ref : invocation.receiver().refs()) {
       if (ref instanceof Ref.Closure closure) {
+        if (frame.file.language() == Language.JAVA) {
+          return run(closure, arguments, invocation.span(), frame);
+        }
         var inner = closure.bound(arguments.get(0));
         switch (invocation.name()) {
           case "call" -> {
@@ -149,9 +170,9 @@ final class Calls {
     var wanted = name.equals("__init__") ? "constructor" : name;
     if (frame.owner != null) {
       for (var above : frame.owner.supers()) {
-        var method = above.method(wanted);
+        var method = above.method(wanted, frame.self, arguments.placed().size());
         if (method.isPresent()) {
-          return run(method.get().bound(frame.self), arguments, call.span(), frame);
+          return run(method.get(), arguments, call.span(), frame);
         }
       }
     }

@@ -5,6 +5,7 @@ import dev.bailiwick.core.code.ir.Span;
 import dev.bailiwick.core.code.ir.Type;
 import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.run.Frame;
+import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.core.code.value.Ref;
 import dev.bailiwick.core.code.value.Scope;
 import dev.bailiwick.core.code.value.Shape;
@@ -49,6 +50,9 @@ final class Classes {
     }
     statics(made, inside);
     inside.finish();
+    if (frame.file.language() == Language.GO) {
+      machine.packages.join(made, frame);
+    }
     machine.roots.made(made, frame);
     return made;
   }
@@ -78,13 +82,13 @@ final class Classes {
 
   /// What the class or one above it holds for all instances, or null.
   @Nullable Value shared(Ref.ClassRef type, String name, Frame frame) {
-    var value = frame.state.get(type.statics()).get(name);
-    for (var above : type.supers()) {
-      if (value == null) {
-        value = shared(above, name, frame);
+    for (var one : type.lineage()) {
+      var value = frame.state.get(one.statics()).get(name);
+      if (value != null) {
+        return value;
       }
     }
-    return value;
+    return null;
   }
 
   /// A new instance, with its constructor run.
@@ -95,10 +99,10 @@ final class Classes {
     if (!type.foreign().isEmpty()) {
       value = value.named(type.foreign().getFirst() + "#");
     }
-    fields(type, value, frame, 0);
-    var constructor = type.method("constructor");
+    fields(type, value, frame);
+    var constructor = type.method("constructor", value, arguments.placed().size());
     if (constructor.isPresent()) {
-      machine.calls.run(constructor.get().bound(value), arguments, at, frame);
+      machine.calls.run(constructor.get(), arguments, at, frame);
     } else if (type.supers().isEmpty() && !type.foreign().isEmpty()) {
       for (var argument : arguments.all()) {
         value = value.and(machine.heap.deep(argument, frame.state).derived());
@@ -123,10 +127,13 @@ final class Classes {
     }
   }
 
-  private void fields(Ref.ClassRef type, Value value, Frame frame, int depth) {
-    if (depth < 6) {
-      type.supers().forEach(above -> fields(above, value, frame, depth + 1));
+  private void fields(Ref.ClassRef type, Value value, Frame frame) {
+    for (var one : type.lineage().reversed()) {
+      ownFields(one, value, frame);
     }
+  }
+
+  private void ownFields(Ref.ClassRef type, Value value, Frame frame) {
     var inside = new Frame(type.file(), type.scope(), frame.state, frame, value, type, null);
     for (var field : type.type().fields()) {
       if (!field.isStatic()) {

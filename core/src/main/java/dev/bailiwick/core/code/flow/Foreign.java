@@ -78,7 +78,7 @@ final class Foreign {
         }
       }
     }
-    if (CLEANING.matcher(call.name()).matches()) {
+    if (said.safe == 0 && CLEANING.matcher(call.name()).matches()) {
       said.safe = Conditions.ALL;
     }
     return result(call, said, frame);

@@ -10,7 +10,8 @@ import dev.bailiwick.core.code.value.Value;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// Operations that call a function for each item of a list or map.
+/// Operations that call a function: once (`call`, `start`, `start-receiver`, `then`) or for each
+/// item of a list or map.
 final class Functions {
   private static final int MOST = 12;
 
@@ -39,6 +40,7 @@ final class Functions {
               ? reduced(call.receiver(), arguments, call, frame)
               : null;
       case "then" -> then(call, frame);
+      case "start-receiver" -> startedReceiver(call.receiver(), call, frame);
       case "call" -> apply(arguments.get(0), arguments.from(1), call, frame);
       case "call-with-receiver" ->
           apply(arguments.get(0), Arguments.of(call.receiver()), call, frame);
@@ -140,6 +142,23 @@ final class Functions {
       value = apply(arguments.get(0), Arguments.of(value, items.get(i)), call, frame);
     }
     return value;
+  }
+
+  /// A thread runs its own method `run`, or that of what it was made with.
+  private @Nullable Value startedReceiver(Value thread, Invocation call, Frame frame) {
+    for (var ref : thread.refs()) {
+      if (ref instanceof Ref.Closure closure) {
+        return machine.calls.run(closure, Arguments.NONE, call.span(), frame);
+      }
+      if (ref instanceof Ref.Obj object && object.type() != null) {
+        var run = object.type().method("run");
+        if (run.isPresent()) {
+          var bound = run.get().bound(Value.of(object));
+          return machine.calls.run(bound, Arguments.NONE, call.span(), frame);
+        }
+      }
+    }
+    return null;
   }
 
   /// A promise is what it promises.

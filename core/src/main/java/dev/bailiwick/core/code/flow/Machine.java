@@ -35,6 +35,7 @@ final class Machine {
   final Operations operations;
   final Classes classes;
   final Places places;
+  final Packages packages;
 
   /// @param files how many files may be loaded
   Machine(Rules rules, Project project, Budget budget, Reporting reporting, int files) {
@@ -55,6 +56,7 @@ final class Machine {
     this.operations = new Operations(this);
     this.foreign = new Foreign(this);
     this.classes = new Classes(this);
+    this.packages = new Packages(this, project);
   }
 
   /// The models for the file's language.

@@ -10,9 +10,9 @@ import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.run.Frame;
 import dev.bailiwick.core.code.run.Heap;
 import dev.bailiwick.core.code.value.Ref;
-import dev.bailiwick.core.code.value.Scope;
 import dev.bailiwick.core.code.value.Shape;
 import dev.bailiwick.core.code.value.Value;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes fields and elements.
@@ -100,6 +100,10 @@ final class Members {
     }
     var result = Value.UNKNOWN;
     if (!object.symbol().isEmpty()) {
+      var own = own(object, name, frame);
+      if (own != null) {
+        return own;
+      }
       result = Value.symbol(object.symbol() + "." + name);
     }
     if (!object.taint().isNone() && !name.equals("length")) {
@@ -113,6 +117,13 @@ final class Members {
       result = machine.foreign.read(row, result, object, span, frame);
     }
     return result;
+  }
+
+  /// What the project itself has under that name: in a package, or as the method of a declared
+  /// type.
+  private @Nullable Value own(Value object, String name, Frame frame) {
+    var member = machine.packages.member(object.symbol(), name, frame);
+    return member != null ? member : machine.packages.method(object.symbol(), name, frame);
   }
 
   /// Writes a field or element.
@@ -160,18 +171,36 @@ final class Members {
     }
   }
 
-  /// Makes an object of a variable's value of which nothing was known, so that it can be written
-  /// into.
+  /// Makes an object of a variable's or a part's value of which nothing was known, so that it can
+  /// be written into.
   private Value materialised(Expr object, Value target, Frame frame) {
-    Scope.Variable variable =
-        object instanceof Expr.Name(var name, var _) ? frame.scope.find(name) : null;
-    if (variable == null) {
+    var made = machine.heap.make(new Shape(Map.of(), Value.UNKNOWN, Shape.MAP), frame.state);
+    var known = made.with(target.taint()).named(target.symbol());
+    switch (object) {
+      case Expr.Name(var name, var _) -> {
+        var variable = frame.scope.find(name);
+        if (variable != null) {
+          frame.state.set(variable, known);
+          return known;
+        }
+      }
+      case Expr.Member(var whole, var name, var _) -> {
+        return part(whole, Value.text(name), known, target, frame);
+      }
+      case Expr.Index(var whole, var key, var _) -> {
+        return part(whole, machine.evaluation.of(key, frame), known, target, frame);
+      }
+      default -> {}
+    }
+    return target;
+  }
+
+  private Value part(Expr whole, Value key, Value known, Value target, Frame frame) {
+    var container = machine.evaluation.of(whole, frame);
+    if (Heap.single(container) == null || !target.taint().isNone()) {
       return target;
     }
-    var made =
-        machine.heap.make(new Shape(java.util.Map.of(), Value.UNKNOWN, Shape.MAP), frame.state);
-    var known = made.with(target.taint()).named(target.symbol());
-    frame.state.set(variable, known);
+    store(container, key, known, frame);
     return known;
   }
 

@@ -193,8 +193,30 @@ final class Modules {
     return from == null ? null : value(from, "*", frame);
   }
 
+  /// What a file declares at its top by that name, or null.
+  @Nullable Value top(CodeFile file, String name, Frame frame) {
+    var module = loaded(file, frame);
+    var variable = module == null ? null : module.scope.names().get(name);
+    return variable == null || !frame.state.knows(variable) ? null : frame.state.get(variable);
+  }
+
+  /// A class by its package and simple name, or null.
+  @Nullable Value named(String owner, String name, Frame frame) {
+    if (owner.isEmpty()) {
+      var variable = frame.scope.find(name);
+      return variable != null ? frame.state.get(variable) : global(name, frame);
+    }
+    var packaged = machine.packages.member(owner, name, frame);
+    var file = paths.find(owner, name, frame.file);
+    return packaged != null || file == null ? packaged : top(file, name, frame);
+  }
+
   /// A name that no scope knows: of the language, or of a file beside this one.
   Value global(String name, Frame frame) {
+    var shared = machine.packages.sibling(name, frame);
+    if (shared != null) {
+      return shared;
+    }
     var sibling = paths.sibling(name, frame.file);
     var module = sibling == null ? null : loaded(sibling, frame);
     if (module != null) {

@@ -27,6 +27,7 @@ final class Operations {
   private final Maps maps;
   private final Functions functions;
   private final Texts texts;
+  private final Collections collections;
 
   Operations(Machine machine) {
     this.machine = machine;
@@ -34,6 +35,7 @@ final class Operations {
     this.maps = new Maps(machine);
     this.functions = new Functions(machine);
     this.texts = new Texts(machine);
+    this.collections = new Collections(machine);
   }
 
   /// The result, or null where the values are not such that the operation is known.
@@ -44,6 +46,12 @@ final class Operations {
     }
     if (result == null) {
       result = functions.run(name, call, frame);
+    }
+    if (result == null) {
+      result = collections.run(name, call, frame);
+    }
+    if (result == null) {
+      result = machine.packages.run(name, call, frame);
     }
     return result == null ? texts.run(name, call, frame) : result;
   }

@@ -11,6 +11,7 @@ import dev.bailiwick.core.code.run.Frame;
 import dev.bailiwick.core.code.value.Label;
 import dev.bailiwick.core.code.value.Mark;
 import dev.bailiwick.core.code.value.Taint;
+import dev.bailiwick.core.code.value.Trail;
 import dev.bailiwick.core.code.value.Value;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,9 @@ final class Sinks {
           "regex-injection",
           "template-injection");
 
+  /// For which a parameter is a flaw that another function of the program hands on as it came.
+  private static final Set<String> EVEN_PASSED_ON = Set.of("command-injection");
+
   private final Machine machine;
 
   Sinks(Machine machine) {
@@ -41,9 +45,7 @@ final class Sinks {
       }
       var mark = worst(reaching(value, sink, frame), sink, frame);
       if (mark != null) {
-        var what = Foreign.shortened(frame.file.text(call.call().callee().span()));
-        machine.reporting.report(
-            new Found(sink.weakness(), frame.file, call.span(), what, row.message(), mark));
+        report(sink.weakness(), row, call, mark, frame);
       }
     }
   }
@@ -61,6 +63,27 @@ final class Sinks {
       case DIRECT, WHOLE -> mark.direct();
       case MADE -> !mark.direct();
     };
+  }
+
+  /// Where it goes wrong in a file that only works for others, the flaw is where the file that read
+  /// the value hands it over: there it can be mended, and there it is told for each of them.
+  private void report(Weakness weakness, Row row, Invocation call, Mark mark, Frame frame) {
+    var what = Foreign.shortened(frame.file.text(call.call().callee().span()));
+    var home = frame;
+    while (home != null && !home.file.path().equals(mark.source().file())) {
+      home = home.caller;
+    }
+    Trail step = null;
+    for (var one : Trail.steps(mark.trail())) {
+      step = one.file().equals(mark.source().file()) ? one : step;
+    }
+    var place = new Found(weakness, frame.file, call.span(), what, row.message(), mark);
+    if (home == null || home.file == frame.file || step == null) {
+      machine.reporting.report(place);
+    } else {
+      machine.reporting.report(
+          new Found(weakness, home.file, step.span(), what, row.message(), mark), place);
+    }
   }
 
   private @Nullable Mark worst(Taint taint, Action.Sink sink, Frame frame) {
@@ -97,7 +120,10 @@ final class Sinks {
       return labels.stream().anyMatch(word -> Label.of(word) == label);
     }
     return label == Label.INPUT
-        || label == Label.PARAMETER && (!mark.direct() || EVEN_AS_IT_CAME.contains(weakness.id()));
+        || label == Label.PARAMETER
+            && (!mark.direct()
+                || EVEN_AS_IT_CAME.contains(weakness.id())
+                || mark.trail() != null && EVEN_PASSED_ON.contains(weakness.id()));
   }
 
   void flaw(Weakness weakness, Row row, Span span, String what, Frame frame) {

@@ -115,7 +115,8 @@ public final class Paths {
     };
   }
 
-  private static String folder(String path) {
+  /// The folder of a path; empty for the root.
+  public static String folder(String path) {
     int slash = path.lastIndexOf('/');
     return slash < 0 ? "" : path.substring(0, slash);
   }

@@ -14,4 +14,9 @@ public interface Project {
   ///
   /// @param folder relative to the root, empty for the root itself
   List<String> siblings(String folder);
+
+  /// The text of a file that is no code, relative to the root: properties, settings.
+  default Optional<String> text(String path) {
+    return Optional.empty();
+  }
 }

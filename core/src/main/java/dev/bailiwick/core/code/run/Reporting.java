@@ -2,10 +2,11 @@ package dev.bailiwick.core.code.run;
 
 import dev.bailiwick.core.code.ir.Span;
 import dev.bailiwick.core.code.value.Label;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Collects what was found: of one weakness at one place, what comes from the worst source. One
 /// thread.
@@ -13,10 +14,30 @@ public final class Reporting {
   private record Key(String weakness, String path, Span span) {}
 
   private final Map<Key, Found> found = new LinkedHashMap<>();
+  private final Set<Key> toldElsewhere = new HashSet<>();
 
   public void report(Found one) {
-    var key = new Key(one.weakness().id(), one.file().path(), one.span());
+    var key = key(one);
     found.merge(key, one, (known, next) -> rank(next) < rank(known) ? next : known);
+  }
+
+  /// What is told where another file hands the value over is not told again as something that a
+  /// caller might do.
+  ///
+  /// @param place where the harm is done
+  public void report(Found one, Found place) {
+    report(one);
+    toldElsewhere.add(key(place));
+  }
+
+  private static Key key(Found one) {
+    return new Key(one.weakness().id(), one.file().path(), one.span());
+  }
+
+  private boolean isTold(Found one) {
+    return one.mark() != null
+        && one.mark().source().label() == Label.PARAMETER
+        && toldElsewhere.contains(key(one));
   }
 
   private static int rank(Found one) {
@@ -24,6 +45,6 @@ public final class Reporting {
   }
 
   public List<Found> all() {
-    return new ArrayList<>(found.values());
+    return found.values().stream().filter(one -> !isTold(one)).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.bailiwick.core.code.value;
 
+import dev.bailiwick.core.code.ir.Parameter;
 import dev.bailiwick.core.code.ir.Routine;
 import dev.bailiwick.core.code.ir.Type;
 import java.util.ArrayList;
@@ -70,6 +71,8 @@ public sealed interface Ref {
 
   /// A class of the project.
   final class ClassRef implements Ref {
+    private static final int MOST_ABOVE = 40;
+
     private final Type type;
     private final Scope scope;
     private final CodeFile file;
@@ -109,20 +112,54 @@ public sealed interface Ref {
       return foreign;
     }
 
-    /// The method of that name, its own or an inherited one.
-    public Optional<Closure> method(String name) {
-      return method(name, 0);
-    }
-
-    private Optional<Closure> method(String name, int depth) {
-      for (var method : type.methods()) {
-        if (method.name().equals(name)) {
-          return Optional.of(new Closure(method, scope, file, this, Value.UNKNOWN));
+    /// The class and those above it, each once, the nearest first.
+    public List<ClassRef> lineage() {
+      var all = new ArrayList<ClassRef>();
+      all.add(this);
+      for (int i = 0; i < all.size() && all.size() < MOST_ABOVE; i++) {
+        for (var above : all.get(i).supers) {
+          if (!all.contains(above)) {
+            all.add(above);
+          }
         }
       }
-      return depth > 8
-          ? Optional.empty()
-          : supers.stream().flatMap(next -> next.method(name, depth + 1).stream()).findFirst();
+      return all;
+    }
+
+    /// The method of that name, its own or an inherited one.
+    public Optional<Closure> method(String name) {
+      for (var owner : lineage()) {
+        for (var method : owner.type.methods()) {
+          if (method.name().equals(name)) {
+            return Optional.of(owner.closure(method));
+          }
+        }
+      }
+      return Optional.empty();
+    }
+
+    /// The method of that name that takes so many arguments, where there are several; else any.
+    public Optional<Closure> method(String name, Value self, int arguments) {
+      for (var owner : lineage()) {
+        for (var method : owner.type.methods()) {
+          if (method.name().equals(name) && takes(method, arguments)) {
+            return Optional.of(owner.closure(method).bound(self));
+          }
+        }
+      }
+      return method(name).map(found -> found.bound(self));
+    }
+
+    private Closure closure(Routine method) {
+      return new Closure(method, scope, file, this, Value.UNKNOWN);
+    }
+
+    private static boolean takes(Routine method, int arguments) {
+      int count = method.parameters().size();
+      return count == arguments
+          || count > 0
+              && method.parameters().getLast().kind() != Parameter.Kind.ONE
+              && arguments >= count - 1;
     }
   }
 }

@@ -55,6 +55,11 @@ public final class State {
     return read(variable) instanceof Value value ? value : Value.UNKNOWN;
   }
 
+  /// Whether the variable was ever written.
+  public boolean knows(Scope.Variable variable) {
+    return read(variable) != null;
+  }
+
   public void set(Scope.Variable variable, Value value) {
     written.put(variable, value);
   }

@@ -27,14 +27,19 @@ final class GoFunctions {
 
   Routine declared(int node) {
     var name = tree.text(tree.child(node, "name"));
-    return function(node, name, "", EnumSet.of(Routine.Trait.EXPORTED));
+    return function(node, name, "", traits(name));
   }
 
   Routine method(int node) {
     int receiver = tree.firstNamed(tree.child(node, "receiver"));
     var name = tree.text(tree.child(node, "name"));
     var self = tree.text(tree.child(receiver, "name"));
-    return function(node, name, self, EnumSet.of(Routine.Trait.EXPORTED));
+    return function(node, name, self, traits(name));
+  }
+
+  private static Set<Routine.Trait> traits(String name) {
+    boolean isExported = !name.isEmpty() && Character.isUpperCase(name.charAt(0));
+    return isExported ? EnumSet.of(Routine.Trait.EXPORTED) : EnumSet.noneOf(Routine.Trait.class);
   }
 
   /// A method of an interface gives back something made of its arguments: what is behind it is not

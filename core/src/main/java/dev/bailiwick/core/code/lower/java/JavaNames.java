@@ -97,6 +97,22 @@ final class JavaNames {
     return home + "." + name;
   }
 
+  /// The name by which a type is known in the file; one that is not imported is imported, under its
+  /// whole name where another type has the simple one.
+  String nameOf(String qualified) {
+    int dot = qualified.lastIndexOf('.');
+    var simple = qualified.substring(dot + 1);
+    if (dot < 0 || qualified(simple).equals(qualified)) {
+      qualified(simple);
+      return simple;
+    }
+    var name = types.containsKey(simple) ? qualified : simple;
+    if (types.putIfAbsent(name, qualified) == null) {
+      imports.add(new Stmt.Import(name, qualified.substring(0, dot), simple, Span.NOWHERE));
+    }
+    return name;
+  }
+
   /// All imports of the file, with those that were found to be meant.
   List<Stmt.Import> imports() {
     return List.copyOf(imports);

@@ -2,7 +2,6 @@ package dev.bailiwick.core.code.lower.java;
 
 import dev.bailiwick.core.code.ir.Expr;
 import dev.bailiwick.core.code.ir.Parameter;
-import dev.bailiwick.core.code.ir.Pattern;
 import dev.bailiwick.core.code.ir.Routine;
 import dev.bailiwick.core.code.ir.Span;
 import dev.bailiwick.core.code.ir.Stmt;
@@ -11,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// Names, fields, calls, the making of objects, method references.
 final class JavaReferences {
+  private static final Pattern QUALIFIED = Pattern.compile("(?:[a-z_][a-z0-9_]*\\.)+[A-Z]\\w*");
+
   private final JavaUnit unit;
   private final SyntaxTree tree;
 
@@ -38,16 +40,35 @@ final class JavaReferences {
     };
   }
 
-  /// A dotted name as an expression. A qualified type whose simple name is imported is that name.
+  /// A type's name as an expression: its simple name, or the whole name where another type has the
+  /// simple one; an inner type is a member of the outer one.
   Expr path(String dotted, Span span) {
     var bare = dotted.replace("[]", "");
-    int dot = bare.lastIndexOf('.');
-    var simple = bare.substring(dot + 1);
-    if (dot < 0 || unit.names.qualified(simple).equals(bare)) {
-      unit.names.qualified(simple);
-      return new Expr.Name(simple, span);
+    int end = outermost(bare);
+    var outer = new Expr.Name(unit.names.nameOf(bare.substring(0, end)), span);
+    return end == bare.length() ? outer : members(outer, bare.substring(end + 1), span);
+  }
+
+  private static Expr members(Expr object, String dotted, Span span) {
+    for (var name : dotted.split("\\.")) {
+      object = new Expr.Member(object, name, span);
     }
-    return new Expr.Member(path(bare.substring(0, dot), span), simple, span);
+    return object;
+  }
+
+  /// Where the name of the outermost type ends in a dotted name; packages begin with a small
+  /// letter.
+  private static int outermost(String dotted) {
+    int start = 0;
+    while (start < dotted.length() && !Character.isUpperCase(dotted.charAt(start))) {
+      int dot = dotted.indexOf('.', start);
+      if (dot < 0) {
+        return dotted.length();
+      }
+      start = dot + 1;
+    }
+    int dot = dotted.indexOf('.', start);
+    return dot < 0 ? dotted.length() : dot;
   }
 
   private String spelled(int node) {
@@ -106,8 +127,29 @@ final class JavaReferences {
           ? new Expr.This(span)
           : new Expr.Name(name, span);
     }
+    var whole = spelled(node);
+    if (isType(whole)) {
+      return path(whole, span);
+    }
     var object = unit.expressions.lower(tree.child(node, "object"));
     return new Expr.Member(object, tree.text(field), span);
+  }
+
+  /// Whether it is a type's name with its package before it.
+  private boolean isType(String dotted) {
+    int dot = dotted.indexOf('.');
+    return QUALIFIED.matcher(dotted).matches()
+        && unit.scopes.local(dotted.substring(0, dot)) == null
+        && !isField(dotted.substring(0, dot));
+  }
+
+  private boolean isField(String name) {
+    for (var around : unit.scopes.classes()) {
+      if (around.fields().containsKey(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Expr call(int node, Span span) {
@@ -184,7 +226,13 @@ final class JavaReferences {
   }
 
   private static Expr wrapped(Span span, UnaryOperator<Expr> makes) {
-    var it = new Parameter(new Pattern.Bind("it", span), "", null, Parameter.Kind.ONE, List.of());
+    var it =
+        new Parameter(
+            new dev.bailiwick.core.code.ir.Pattern.Bind("it", span),
+            "",
+            null,
+            Parameter.Kind.ONE,
+            List.of());
     Stmt gives = new Stmt.Return(makes.apply(new Expr.Name("it", span)), span);
     return new Expr.Lambda(
         new Routine(
