@@ -7,11 +7,13 @@ import dev.bailiwick.core.command.ShellEffects;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.decision.Decision.Rule;
 import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.pipeline.arrival.Arrivals;
 import dev.bailiwick.core.pipeline.arrival.PackageWorld;
 import dev.bailiwick.core.pipeline.disclosure.Disclosures;
+import dev.bailiwick.core.pipeline.disclosure.WithheldDiffs;
 import dev.bailiwick.core.pipeline.outflow.HighWater;
 import dev.bailiwick.core.pipeline.outflow.HighWater.Mark;
 import dev.bailiwick.core.policy.EffectivePolicy;
@@ -127,10 +129,8 @@ public final class Corridor implements Guard {
       case AgentEvent.Unrecognised unrecognised ->
           outcome(refused("unrecognised-event", unrecognised.why()));
       case AgentEvent.ConfigurationChanged changed -> outcome(configuration(changed));
-      case AgentEvent.ToolFinished finished ->
-          finished(List.of(finished), rulings, disclosures.output(finished));
-      case AgentEvent.BatchFinished(_, var calls) ->
-          finished(calls, rulings, disclosures.batch(calls));
+      case AgentEvent.ToolFinished finished -> finished(finished, rulings);
+      case AgentEvent.BatchFinished(_, var calls) -> batch(calls, rulings);
       case AgentEvent.PromptSent(_, var prompt) -> disclosed(disclosures.prompt(prompt));
       case AgentEvent.InstructionsLoaded _,
           AgentEvent.SessionStarted _,
@@ -143,6 +143,48 @@ public final class Corridor implements Guard {
 
   private static Outcome disclosed(Optional<Decision> decision) {
     return outcome(decision.orElse(new Decision.Allow(List.of(), "")));
+  }
+
+  private Outcome finished(AgentEvent.ToolFinished finished, List<Ruling> rulings) {
+    var diffs = new WithheldDiffs(path -> unreadable(path, finished.call(), rulings));
+    var seen = diffs.of(finished);
+    var withheld = diffs.output(seen);
+    var disclosure = disclosures.output(seen);
+    return finished(
+        List.of(seen), rulings, disclosure.map(more -> both(withheld, more)).or(() -> withheld));
+  }
+
+  /// The second, with what the first withheld told too.
+  private static Decision both(Optional<Decision> first, Decision second) {
+    if (first.isPresent() && second instanceof Decision.Rewrite(var seen, var more, var reason)) {
+      var rules = new ArrayList<>(first.get().rules());
+      rules.addAll(more);
+      return new Decision.Rewrite(seen, rules, first.get().reason() + " " + reason);
+    }
+    return second;
+  }
+
+  private Outcome batch(List<AgentEvent.ToolFinished> calls, List<Ruling> rulings) {
+    var withheld = Optional.<Decision>empty();
+    for (var call : calls) {
+      var diffs = new WithheldDiffs(path -> unreadable(path, call.call(), rulings));
+      diffs.of(call);
+      withheld = withheld.or(diffs::batch);
+    }
+    return finished(calls, rulings, withheld.or(() -> disclosures.batch(calls)));
+  }
+
+  /// The line that denies reading the file of the path, from the repository's top.
+  private Optional<Rule> unreadable(String path, ToolCall call, List<Ruling> rulings) {
+    for (var ruling : rulings) {
+      var file = Target.file(ruling.root() + "/" + path);
+      var effects = List.<Effect>of(new Effect.Reads(file, Effect.Place.WHOLE));
+      var decision = judged(ruling, effects, call, ruling.root()).decision();
+      if (decision instanceof Decision.Deny(var rules, var _) && !rules.isEmpty()) {
+        return Optional.of(rules.getFirst());
+      }
+    }
+    return Optional.empty();
   }
 
   /// What an output holds counts as read, by whatever road it came.
