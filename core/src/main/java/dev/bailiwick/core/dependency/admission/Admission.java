@@ -219,7 +219,11 @@ public final class Admission {
     if (dependency.version().isEmpty()) {
       return Objection.ask(
           "unresolved",
-          "is asked for as `" + dependency.requirement() + "`, which no release is told to be",
+          dependency.requirement().isEmpty()
+              ? "has no release that its registry tells of"
+              : "is asked for as `"
+                  + dependency.requirement()
+                  + "`, which no release is told to be",
           facts.newest());
     }
     return Objection.deny(
