@@ -2,6 +2,9 @@ package dev.bailiwick.proof.endtoend;
 
 import static dev.bailiwick.proof.endtoend.EchoingModel.text;
 import static dev.bailiwick.proof.endtoend.EchoingModel.tool;
+import static dev.bailiwick.proof.endtoend.Planted.PLACEHOLDER;
+import static dev.bailiwick.proof.endtoend.Planted.behind;
+import static dev.bailiwick.proof.endtoend.Planted.token;
 import static dev.bailiwick.proof.endtoend.ResponsesWire.custom;
 import static dev.bailiwick.proof.endtoend.ResponsesWire.encrypted;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,27 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 /// Needs the client (`CODEX_BIN` or `CLIENTS_DIR`); says so and proves nothing where it is missing.
 @Timeout(300)
 final class CodexGatewayTest {
-  private static final String PLACEHOLDER = "YOUR_SECRET_[a-z2-7]{10}_HERE";
   private static final String ENCRYPTED = "c2VhbGVkLWJ5LXRoZS1tb2RlbA==";
 
   @TempDir Path folder;
   private Sandbox sandbox;
   private Path config;
 
-  private final Random random = new Random(System.nanoTime());
   private final String prompted = token("ghp_");
   private final String instructed = token("gho_");
   private final String read = token("ghp_");
   private final String failed = token("ghs_");
-
-  private String token(String prefix) {
-    var alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    var token = new StringBuilder(prefix);
-    for (int i = 0; i < 36; i++) {
-      token.append(alphabet.charAt(random.nextInt(alphabet.length())));
-    }
-    return token.toString();
-  }
 
   @BeforeEach
   void layOut() throws Exception {
@@ -105,12 +95,6 @@ final class CodexGatewayTest {
             "danger-full-access",
             prompt);
     return sandbox.finished(sandbox.start(command, Map.of("CODEX_API_KEY", "dummy")));
-  }
-
-  private static String behind(String word, String body) {
-    var found = Pattern.compile(word + " (" + PLACEHOLDER + ")").matcher(body);
-    assertThat(found.find()).as("a placeholder behind " + word).isTrue();
-    return found.group(1);
   }
 
   private static Json shell(String id, String command) {

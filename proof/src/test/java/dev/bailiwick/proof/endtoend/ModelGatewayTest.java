@@ -3,6 +3,9 @@ package dev.bailiwick.proof.endtoend;
 import static dev.bailiwick.proof.endtoend.EchoingModel.text;
 import static dev.bailiwick.proof.endtoend.EchoingModel.thinking;
 import static dev.bailiwick.proof.endtoend.EchoingModel.tool;
+import static dev.bailiwick.proof.endtoend.Planted.PLACEHOLDER;
+import static dev.bailiwick.proof.endtoend.Planted.behind;
+import static dev.bailiwick.proof.endtoend.Planted.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -29,27 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
 /// missing.
 @Timeout(300)
 final class ModelGatewayTest {
-  private static final String PLACEHOLDER = "YOUR_SECRET_[a-z2-7]{10}_HERE";
   private static final String SIGNATURE = "c2lnbmVkLWJ5LXRoZS1tb2RlbA==";
 
   @TempDir Path folder;
   private Sandbox sandbox;
 
-  private final Random random = new Random(System.nanoTime());
   private final String prompted = token("ghp_");
   private final String mentioned = token("ghp_");
   private final String instructed = token("gho_");
   private final String read = token("ghp_");
   private final String failed = token("ghs_");
-
-  private String token(String prefix) {
-    var alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    var token = new StringBuilder(prefix);
-    for (int i = 0; i < 36; i++) {
-      token.append(alphabet.charAt(random.nextInt(alphabet.length())));
-    }
-    return token.toString();
-  }
 
   @BeforeEach
   void layOut() throws Exception {
@@ -109,12 +100,6 @@ final class ModelGatewayTest {
             "stream-json",
             "--verbose");
     return sandbox.finished(sandbox.start(command, Map.of("ANTHROPIC_BASE_URL", address)));
-  }
-
-  private static String behind(String word, String body) {
-    var found = Pattern.compile(word + " (" + PLACEHOLDER + ")").matcher(body);
-    assertThat(found.find()).as("a placeholder behind " + word).isTrue();
-    return found.group(1);
   }
 
   private Json write(String id, String name, String content) {
