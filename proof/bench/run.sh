@@ -48,7 +48,11 @@ done
 up
 port=$(cat "$BAILIWICK_HOME/state/port")
 token=$BAILIWICK_HOME/state/token
-settle 'HTTP on loopback'
+settle 'HTTP on loopback, cold: the first calls after the start'
+"$work/load" latency "$port" "$token" "$work/event" 50
+settle 'ten seconds of work, so that the compilers have seen it'
+"$work/load" rate "$port" "$token" "$work/event" 8 10
+settle 'HTTP on loopback, warm'
 "$work/load" latency "$port" "$token" "$work/event" "$rounds"
 settle 'throughput'
 for flight in 1 8 64; do "$work/load" rate "$port" "$token" "$work/event" "$flight" 4; done
