@@ -32,6 +32,12 @@ final class Verification {
           "SSL_CERT_DIR",
           "SSL_CERT_FILE");
 
+  /// Where Debian, Fedora, Alpine and macOS keep the certificates that everybody there trusts.
+  private static final Pattern SYSTEM =
+      Pattern.compile(
+          "/etc/ssl/(?:certs/?|certs/ca-certificates\\.crt|cert\\.pem)"
+              + "|/etc/pki/(?:tls|ca-trust)/.*|/etc/ssl/certs/ca-bundle\\.crt");
+
   private final Ground ground;
 
   Verification(Ground ground) {
@@ -60,18 +66,28 @@ final class Verification {
               "SSLKEYLOGFILE keeps the keys of every connection in a file",
               "unset it where an assistant is started"));
     }
-    for (var name : WIDER) {
-      if (!ground.variable(name).isEmpty()) {
-        found.add(
-            Observation.hint(
-                NAME,
-                name + " adds certificates of " + ground.variable(name),
-                "know who signs with them: they can open what leaves here"));
-      }
-    }
+    wider()
+        .forEach((place, names) ->
+            found.add(
+                Observation.hint(
+                    NAME,
+                    names + " adds the certificates of " + place,
+                    "know who signs with them: they can open what leaves here")));
     return found.isEmpty()
         ? List.of(Observation.ok(NAME, "certificates are checked; none is added"))
         : found;
+  }
+
+  /// Places of certificates that are not the system's own, each with the variables that name it.
+  private Map<String, String> wider() {
+    var places = new TreeMap<String, String>();
+    for (var name : WIDER) {
+      var place = ground.variable(name);
+      if (!place.isEmpty() && !SYSTEM.matcher(place).matches()) {
+        places.merge(place, name, (earlier, more) -> earlier + ", " + more);
+      }
+    }
+    return places;
   }
 
   private static Observation off(String what) {

@@ -125,6 +125,8 @@ final class NetworkSurveyTest {
     "NODE_TLS_REJECT_UNAUTHORIZED, 1",
     "GIT_SSL_NO_VERIFY, 0",
     "HTTPS_PROXY, http://127.0.0.1:8080",
+    "NODE_EXTRA_CA_CERTS, /etc/ssl/certs/ca-certificates.crt",
+    "SSL_CERT_DIR, /etc/ssl/certs",
     "OTEL_LOG_USER_PROMPTS, 0"
   })
   void leaves_the_same_settings_alone_where_they_do_no_harm(String name, String value) {
