@@ -117,7 +117,10 @@ final class MachineWords {
       evaluation.unknown("a mount that cannot be told", field.place());
       return;
     }
-    var source = field.text().split(":")[0];
+    var source = field.text().split(":", 2)[0];
+    if (source.isEmpty()) {
+      evaluation.unknown("a mount of nothing", field.place());
+    }
     if (!source.startsWith("/") && !source.startsWith(".") && !source.startsWith("~")) {
       return;
     }

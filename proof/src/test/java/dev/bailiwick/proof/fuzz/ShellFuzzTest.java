@@ -131,8 +131,9 @@ final class ShellFuzzTest {
     }
   }
 
-  /// Whether what stands behind the text is surely outside of its last word.
+  /// Whether what stands behind the text is surely outside of its last word. A shell joins lines
+  /// that end in a backslash before it reads operators.
   private static boolean closes(String text) {
-    return !text.contains("<<") && !text.endsWith("\\");
+    return !text.replace("\\\n", "").contains("<<") && !text.endsWith("\\");
   }
 }
