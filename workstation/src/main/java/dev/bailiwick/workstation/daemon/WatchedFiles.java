@@ -1,7 +1,6 @@
 package dev.bailiwick.workstation.daemon;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -79,8 +78,9 @@ public final class WatchedFiles<T> {
 
   private static String state(Path file) {
     try {
-      var a = Files.readAttributes(file, BasicFileAttributes.class);
-      return a.size() + " " + a.lastModifiedTime() + " " + a.fileKey();
+      var a =
+          file.getFileSystem().provider().readAttributesIfExists(file, BasicFileAttributes.class);
+      return a == null ? "none" : a.size() + " " + a.lastModifiedTime() + " " + a.fileKey();
     } catch (IOException e) {
       return "none";
     }
