@@ -97,8 +97,9 @@ final class Evaluation {
           : known.and(left.taint().and(right.taint()).derived());
     }
     if (Operators.isHarmless(operator)) {
-      return operator.equals("/") && !left.taint().isNone() && !left.symbol().isEmpty()
-          ? Value.of(left.taint().and(right.taint()).derived())
+      boolean isPath = operator.equals("/") && left.symbol().endsWith("#");
+      return isPath
+          ? Value.of(left.taint().and(right.taint()).derived()).named(left.symbol())
           : machine.operations.contains(operator, left, right, frame);
     }
     if (operator.equals("+") && isList(left, frame) && isList(right, frame)) {

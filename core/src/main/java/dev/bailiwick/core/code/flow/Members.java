@@ -98,11 +98,20 @@ final class Members {
     if (object.constant() instanceof Constant.Text(var text) && name.equals("length")) {
       return Value.number(text.length());
     }
+    if (object.constant() instanceof Constant.Text(var text)
+        && key(name) >= 0
+        && key(name) < text.length()) {
+      return Value.text(text.substring(key(name), key(name) + 1)).with(object.taint());
+    }
     var result = Value.UNKNOWN;
     if (!object.symbol().isEmpty()) {
       var own = own(object, name, frame);
       if (own != null) {
         return own;
+      }
+      var module = machine.modules.inner(object.symbol() + "." + name, frame);
+      if (module != null) {
+        return module;
       }
       result = Value.symbol(object.symbol() + "." + name);
     }
@@ -124,6 +133,12 @@ final class Members {
   private @Nullable Value own(Value object, String name, Frame frame) {
     var member = machine.packages.member(object.symbol(), name, frame);
     return member != null ? member : machine.packages.method(object.symbol(), name, frame);
+  }
+
+  private static int key(String name) {
+    return name.length() < 6 && !name.isEmpty() && name.chars().allMatch(Character::isDigit)
+        ? Integer.parseInt(name)
+        : -1;
   }
 
   /// Writes a field or element.

@@ -7,6 +7,7 @@ import dev.bailiwick.core.code.run.Budget;
 import dev.bailiwick.core.code.run.Frame;
 import dev.bailiwick.core.code.run.Paths;
 import dev.bailiwick.core.code.run.Project;
+import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.core.code.value.CodeFile;
 import dev.bailiwick.core.code.value.Ref;
 import dev.bailiwick.core.code.value.Scope;
@@ -15,6 +16,7 @@ import dev.bailiwick.core.code.value.State;
 import dev.bailiwick.core.code.value.Value;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,10 @@ final class Modules {
   private final Machine machine;
   private final Paths paths;
   private final Map<String, Module> known = new HashMap<>();
+
+  /// Names of which it is known that they are no modules.
+  private final Set<String> strangers = new HashSet<>();
+
   private final int most;
 
   /// A file whose top was run or is being run.
@@ -181,6 +187,26 @@ final class Modules {
     }
     frame.state.set(module.exports, shape);
     return Value.of(module.exports);
+  }
+
+  /// A module that is reached through the package around it, or null where the name is none.
+  @Nullable Value inner(String qualified, Frame frame) {
+    boolean isName =
+        frame.file.language() == Language.PYTHON
+            && qualified.indexOf('#') < 0
+            && qualified.indexOf('(') < 0
+            && qualified.length() < 80;
+    if (!isName || !strangers.add(qualified)) {
+      return null;
+    }
+    var file = paths.find(qualified, "*", frame.file);
+    var module = file == null ? null : loaded(file, frame);
+    strangers.remove(qualified);
+    if (module == null) {
+      strangers.add(qualified);
+      return null;
+    }
+    return offers(module, frame);
   }
 
   /// What `require('x')` and its likes give, or null where it is no such call.
