@@ -57,18 +57,19 @@ final class FindingMaker {
   private static Severity severity(Found found) {
     var severity = found.weakness().severity();
     var mark = found.mark();
-    boolean isOpen = mark == null || mark.source().label() != Label.PARAMETER;
-    if (isOpen) {
+    if (mark == null || !isUnlikely(mark.source().label())) {
       return severity;
     }
     return severity == Severity.CRITICAL ? Severity.MEDIUM : severity.lower();
   }
 
+  private static boolean isUnlikely(Label label) {
+    return label == Label.PARAMETER || label == Label.OPERATOR;
+  }
+
   private static Confidence confidence(Found found) {
     var mark = found.mark();
-    return mark == null || mark.source().label() != Label.PARAMETER
-        ? Confidence.HIGH
-        : Confidence.MEDIUM;
+    return mark == null || !isUnlikely(mark.source().label()) ? Confidence.HIGH : Confidence.MEDIUM;
   }
 
   private String message(Found found) {

@@ -165,6 +165,9 @@ final class Loops {
         inside.widen();
         frame.state = base;
         base.join(inside, skipped);
+        if (!inside.isDead()) {
+          base.keepChecks(inside);
+        }
       }
     }
     frame.jumps.pop();

@@ -66,12 +66,14 @@ final class Modules {
       world.set(scope.declare("exports"), Value.of(exports));
     }
     var frame = new Frame(file, scope, world, null, Value.of(exports), null, null);
+    boolean wasAtTop = machine.roots.atTop(true);
     try {
       machine.statements.all(file.code().body(), frame);
     } catch (Budget.Exhausted e) {
       frame.state = frame.state.since(world);
     }
     frame.finish();
+    machine.roots.atTop(wasAtTop);
     world.revive();
   }
 

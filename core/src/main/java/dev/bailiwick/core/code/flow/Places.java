@@ -125,6 +125,8 @@ final class Places {
               && number < limit;
       case Condition.Called(var place, var pattern) ->
           pattern.matcher(written(place, call, frame)).find();
+      case Condition.Named(var _, var pattern) ->
+          value != null && pattern.matcher(value.symbol()).find();
       case Condition.From(var _, var label) ->
           value != null && machine.heap.deep(value, frame.state).has(Label.of(label));
     };

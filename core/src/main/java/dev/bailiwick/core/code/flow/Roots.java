@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The functions that are run from outside: what a framework calls, what other code may call, and
@@ -54,7 +55,14 @@ final class Roots {
           "uint64");
 
   private final Machine machine;
-  private final List<Ref.Closure> made = new ArrayList<>();
+
+  /// What the tops of files have made, by the file in which it stands.
+  private final Map<CodeFile, List<Ref.Closure>> offeredByTops = new IdentityHashMap<>();
+
+  /// What the run that is going on has made.
+  private List<Ref.Closure> made = new ArrayList<>();
+
+  private boolean isAtTop = true;
   private final List<Entry> waiting = new ArrayList<>();
   private final Set<Routine> ran = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Routine> queued = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -67,13 +75,24 @@ final class Roots {
   }
 
   void made(Ref.Closure closure) {
-    made.add(closure);
+    if (isAtTop) {
+      offeredByTops.computeIfAbsent(closure.file(), _ -> new ArrayList<>()).add(closure);
+    } else {
+      made.add(closure);
+    }
+  }
+
+  /// Notes whether the top of a file runs, and gives what was the case before.
+  boolean atTop(boolean isTop) {
+    boolean before = isAtTop;
+    isAtTop = isTop;
+    return before;
   }
 
   void made(Ref.ClassRef type, Frame frame) {
     for (var method : type.type().methods()) {
       var closure = new Ref.Closure(method, type.scope(), type.file(), type, Value.UNKNOWN);
-      made.add(closure);
+      made(closure);
       annotated(method, closure, frame);
       for (var row : machine.models(frame.file).find(Row.Kind.METHOD, owner(type), method.name())) {
         enter(row, closure);
@@ -175,19 +194,20 @@ final class Roots {
   /// Runs what is waiting, then what the file offers and what nothing has run.
   void run(CodeFile file, Set<Routine> offered) {
     runWaiting(machine.world);
-    for (int i = 0; i < made.size() && !machine.budget.isOver(); i++) {
-      var closure = made.get(i);
+    for (var closure : offeredByTops.getOrDefault(file, List.of())) {
       boolean isOffered =
           offered.contains(closure.routine())
               || closure.routine().is(Routine.Trait.EXPORTED)
               || isFilled(closure);
-      if (closure.file() == file && queued.add(closure.routine())) {
-        if (isOffered || !ran.contains(closure.routine())) {
-          run(new Entry(closure, List.of(), List.of()), machine.world);
-        }
+      if (machine.budget.isOver()) {
+        break;
+      }
+      if (!queued.contains(closure.routine()) && (isOffered || !ran.contains(closure.routine()))) {
+        queued.add(closure.routine());
+        run(new Entry(closure, List.of(), List.of()), machine.world);
       }
     }
-    made.clear();
+    offeredByTops.remove(file);
   }
 
   /// Whether a parameter's name alone says that it comes from outside.
@@ -212,22 +232,23 @@ final class Roots {
   private void run(Entry entry, State below) {
     machine.budget.begin();
     machine.sources.forget();
-    int before = made.size();
+    boolean wasAtTop = atTop(false);
+    made = new ArrayList<>();
     var state = below.fork();
     state.revive();
     try {
       activate(entry, state);
       state.revive();
-      inner(before, state);
+      inner(state);
     } catch (Budget.Exhausted e) {
-      made.subList(before, made.size()).clear();
+      made.clear();
     }
-    made.subList(before, made.size()).clear();
+    atTop(wasAtTop);
   }
 
   /// Functions that were made in a run and that nothing has run.
-  private void inner(int from, State state) {
-    for (int i = from; i < made.size(); i++) {
+  private void inner(State state) {
+    for (int i = 0; i < made.size(); i++) {
       var closure = made.get(i);
       if (!ran.contains(closure.routine()) && queued.add(closure.routine())) {
         activate(new Entry(closure, List.of(), List.of()), state.fork());

@@ -120,7 +120,7 @@ final class Sinks {
       return labels.stream().anyMatch(word -> Label.of(word) == label);
     }
     return label == Label.INPUT
-        || label == Label.PARAMETER
+        || (label == Label.PARAMETER || label == Label.OPERATOR)
             && (!mark.direct()
                 || EVEN_AS_IT_CAME.contains(weakness.id())
                 || mark.trail() != null && EVEN_PASSED_ON.contains(weakness.id()));

@@ -34,6 +34,9 @@ public sealed interface Condition {
   /// Its name in the source is one in which the pattern is found.
   record Called(Place place, Pattern pattern) implements Condition {}
 
+  /// Its qualified name is one in which the pattern is found.
+  record Named(Place place, Pattern pattern) implements Condition {}
+
   /// It carries the label.
   record From(Place place, String label) implements Condition {}
 }

@@ -8,8 +8,10 @@ public enum Label {
   INPUT,
   /// A parameter of a function that other code may call with anything.
   PARAMETER,
-  /// The command line, the environment, a file: under the operator's hand.
+  /// The command line: under the hand of who starts the program.
   OPERATOR,
+  /// The program's environment.
+  ENVIRONMENT,
   /// What an exception says.
   ERROR,
   /// Who asks, as the server knows it.

@@ -117,6 +117,15 @@ public final class State {
     dead = fork.dead;
   }
 
+  /// Takes over what checks in a fork have made harmless: for one that was gone for each item.
+  public void keepChecks(State fork) {
+    fork.written.forEach((key, value) -> {
+      if (key instanceof Source source && value instanceof Long bits) {
+        allow(source, bits);
+      }
+    });
+  }
+
   /// This layer and all that lie between it and the base, as one fork of the base.
   public State since(State base) {
     var flat = new State(base);
