@@ -1,5 +1,8 @@
 package dev.bailiwick.core.code;
 
+import dev.bailiwick.core.code.authz.Route;
+import dev.bailiwick.core.code.authz.RouteFinder;
+import dev.bailiwick.core.code.authz.Routes;
 import dev.bailiwick.core.code.flow.Analysis;
 import dev.bailiwick.core.code.rule.Rules;
 import dev.bailiwick.core.code.run.Found;
@@ -28,11 +31,13 @@ public final class CodeReview {
 
   /// What came of it.
   ///
+  /// @param routes the ways into the program, in the order of the files
   /// @param spokenFor how many findings a comment at their place speaks for
   /// @param exhausted how many functions were too much work to be followed to their end
-  public record Result(List<Finding> findings, int spokenFor, int exhausted) {
+  public record Result(List<Finding> findings, List<Route> routes, int spokenFor, int exhausted) {
     public Result {
       findings = List.copyOf(findings);
+      routes = List.copyOf(routes);
     }
   }
 
@@ -41,12 +46,19 @@ public final class CodeReview {
     var analysis = new Analysis(rules, project, files);
     wanted.forEach(analysis::analyse);
     var paths = Set.copyOf(wanted.stream().map(CodeFile::path).toList());
-    return result(
-        analysis.found().stream().filter(found -> paths.contains(found.file().path())).toList(),
-        analysis.exhausted());
+    var routes = wanted.stream().flatMap(file -> RouteFinder.routes(file).stream()).toList();
+    var all =
+        new ArrayList<>(
+            analysis.found().stream()
+                .filter(found -> paths.contains(found.file().path()))
+                .toList());
+    rules
+        .weakness("missing-authentication")
+        .ifPresent(one -> all.addAll(Routes.unguarded(routes, one)));
+    return result(all, routes, analysis.exhausted());
   }
 
-  private static Result result(List<Found> found, int exhausted) {
+  private static Result result(List<Found> found, List<Route> routes, int exhausted) {
     var findings = new ArrayList<Finding>();
     Map<String, FindingMaker> makers = new HashMap<>();
     int spokenFor = 0;
@@ -58,6 +70,6 @@ public final class CodeReview {
         findings.add(maker.finding(one));
       }
     }
-    return new Result(findings, spokenFor, exhausted);
+    return new Result(findings, routes, spokenFor, exhausted);
   }
 }

@@ -14,9 +14,16 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Makes findings of one file out of what the analysis found. One thread.
 final class FindingMaker {
+  /// Code that serves nobody: tests, examples. What is found there is told, one step less severe.
+  private static final Pattern ASIDE =
+      Pattern.compile(
+          "(^|/)(tests?|__tests__|specs?|e2e|fixtures?|testdata|examples?|playgrounds?|demos?|benchmarks?)/"
+              + "|[._-](test|spec)\\.\\w+$|(^|/)(test_[^/]*|conftest)\\.py$|(Test|Tests|IT)\\.java$");
+
   private final CodeFile file;
   private final byte[] source;
   private final LineStarts lines;
@@ -55,6 +62,12 @@ final class FindingMaker {
   /// What comes from a request is as bad as the weakness; what any caller may pass is one step
   /// less.
   private static Severity severity(Found found) {
+    var severity = graded(found);
+    boolean isBad = severity == Severity.CRITICAL || severity == Severity.HIGH;
+    return isBad && ASIDE.matcher(found.file().path()).find() ? Severity.MEDIUM : severity;
+  }
+
+  private static Severity graded(Found found) {
     var severity = found.weakness().severity();
     var mark = found.mark();
     if (mark == null || !isUnlikely(mark.source().label())) {

@@ -2,6 +2,7 @@ package dev.bailiwick.workstation.review;
 
 import dev.bailiwick.core.code.CodeReview;
 import dev.bailiwick.core.code.SourceReading;
+import dev.bailiwick.core.code.authz.Route;
 import dev.bailiwick.core.code.rule.Rules;
 import dev.bailiwick.core.code.value.CodeFile;
 import dev.bailiwick.core.finding.Finding;
@@ -43,20 +44,20 @@ public final class FolderReview {
   /// Reviews all source files below the paths.
   ///
   /// @param paths absolute
-  public ScanReport all(List<Path> paths) throws IOException {
+  public ReviewReport all(List<Path> paths) throws IOException {
     return review(SourceListing.of(root, paths), Map.of(), _ -> true);
   }
 
   /// Reviews the files that the next commit changes, as it would have them; tells what stands in
   /// changed lines.
-  public ScanReport staged(Predicate<String> wanted) throws IOException {
+  public ReviewReport staged(Predicate<String> wanted) throws IOException {
     var changes = Changes.staged(root);
     var paths = sources(changes, wanted);
     return review(paths, Changes.content(root, paths), in(changes));
   }
 
   /// Reviews the files that differ from a commit; tells what stands in changed lines.
-  public ScanReport since(String revision, Predicate<String> wanted) throws IOException {
+  public ReviewReport since(String revision, Predicate<String> wanted) throws IOException {
     var changes = Changes.since(root, revision);
     return review(sources(changes, wanted), Map.of(), in(changes));
   }
@@ -73,8 +74,8 @@ public final class FolderReview {
         .toList();
   }
 
-  private ScanReport review(List<String> paths, Map<String, byte[]> given, Predicate<Finding> told)
-      throws IOException {
+  private ReviewReport review(
+      List<String> paths, Map<String, byte[]> given, Predicate<Finding> told) throws IOException {
     var folder = new CodeFolder(root, reading, given);
     var files = read(folder, paths);
     var task = new FutureTask<>(() -> new CodeReview(rules, folder, MOST_FILES).review(files));
@@ -93,7 +94,14 @@ public final class FolderReview {
     }
     long bytes = files.stream().mapToLong(file -> file.source().length).sum();
     var findings = result.findings().stream().filter(told).toList();
-    return new ScanReport(findings, files.size(), bytes, result.spokenFor(), 0, limits);
+    return new ReviewReport(
+        new ScanReport(findings, files.size(), bytes, result.spokenFor(), 0, limits),
+        result.routes().stream().map(FolderReview::listed).toList());
+  }
+
+  private static ReviewReport.ListedRoute listed(Route route) {
+    return new ReviewReport.ListedRoute(
+        route.file().path(), route.line(), route.method(), route.url(), route.guard().word());
   }
 
   private List<CodeFile> read(CodeFolder folder, List<String> paths) throws IOException {

@@ -90,10 +90,10 @@ final class FolderReviewTest {
     git("add", "a.js");
     write("a.js", "// nothing is left in the file itself\n");
     var review = new FolderReview(folder, RULES, 1, () -> {});
-    assertThat(review.staged(_ -> true).findings())
+    assertThat(review.staged(_ -> true).findings().findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.place().line()).isEqualTo(3));
-    assertThat(review.since("HEAD", _ -> true).findings()).isEmpty();
+    assertThat(review.since("HEAD", _ -> true).findings().findings()).isEmpty();
     assertThatThrownBy(() -> review.since("no-such-commit", _ -> true))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -104,8 +104,35 @@ final class FolderReviewTest {
     assertThat(all().findings()).hasSize(1);
   }
 
+  @Test
+  void lists_routes_with_what_guards_them_and_tells_of_the_one_that_is_open() throws IOException {
+    write(
+        "api.js",
+        """
+        const express = require('express');
+        const router = express.Router();
+        router.get('/items', (req, res) => res.json([]));
+        router.post('/items', requireLogin, (req, res) => res.json({}));
+        router.put('/items/:id', requireRole('editor'), (req, res) => res.json({}));
+        router.delete('/items/:id', (req, res) => res.json({}));
+        module.exports = router;
+        """);
+    var report = new FolderReview(folder, RULES, 1, () -> {}).all(List.of(folder));
+    assertThat(report.routes())
+        .extracting(route -> route.method() + " " + route.guard())
+        .containsExactly(
+            "GET unauthenticated",
+            "POST authenticated",
+            "PUT authorized",
+            "DELETE unauthenticated");
+    assertThat(report.findings().findings())
+        .filteredOn(finding -> finding.rule().equals("missing-authentication"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.masked()).isEqualTo("DELETE /items/:id"));
+  }
+
   private ScanReport all() throws IOException {
-    return new FolderReview(folder, RULES, 2, () -> {}).all(List.of(folder));
+    return new FolderReview(folder, RULES, 2, () -> {}).all(List.of(folder)).findings();
   }
 
   private void write(String path, String text) throws IOException {

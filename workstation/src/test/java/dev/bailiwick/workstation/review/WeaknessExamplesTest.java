@@ -62,6 +62,6 @@ final class WeaknessExamplesTest {
 
   private List<Finding> review(String language, String code) throws IOException {
     Files.writeString(folder.resolve("example." + ENDINGS.get(language)), code);
-    return new FolderReview(folder, RULES, 1, () -> {}).all(List.of(folder)).findings();
+    return new FolderReview(folder, RULES, 1, () -> {}).all(List.of(folder)).findings().findings();
   }
 }

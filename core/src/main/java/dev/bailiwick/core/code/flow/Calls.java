@@ -49,6 +49,7 @@ final class Calls {
       default -> callee = machine.evaluation.of(call.callee(), frame);
     }
     var arguments = arguments(call.arguments(), frame);
+    machine.authority.called(call, frame);
     if (frame.state.isDead()) {
       return Value.UNKNOWN;
     }

@@ -270,6 +270,7 @@ final class Evaluation {
         continue;
       }
       var key = of(entry.key(), frame).asKey();
+      machine.secrets.check(key == null ? "" : key, entry.value(), frame);
       shape = key == null ? shape.withSome(value) : shape.with(key, value);
     }
     return machine.heap.make(shape, frame.state).with(taint);

@@ -12,7 +12,9 @@ import dev.bailiwick.core.code.value.Label;
 import dev.bailiwick.core.code.value.Ref;
 import dev.bailiwick.core.code.value.Taint;
 import dev.bailiwick.core.code.value.Value;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class Foreign {
           "command-injection");
 
   private final Machine machine;
+  private final Map<String, Boolean> cleaning = new HashMap<>();
   private final Sinks sinks;
   private final Callbacks callbacks;
 
@@ -78,7 +81,8 @@ final class Foreign {
         }
       }
     }
-    if (said.safe == 0 && CLEANING.matcher(call.name()).matches()) {
+    if (said.safe == 0
+        && cleaning.computeIfAbsent(call.name(), name -> CLEANING.matcher(name).matches())) {
       said.safe = Conditions.ALL;
     }
     return result(call, said, frame);

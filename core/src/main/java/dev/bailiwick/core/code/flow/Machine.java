@@ -21,6 +21,8 @@ final class Machine {
   /// What the tops of all files have written.
   final State world = new State();
 
+  final Authority authority = new Authority();
+  final WrittenSecrets secrets;
   final Modules modules;
   final Roots roots;
   final Heap heap;
@@ -43,6 +45,7 @@ final class Machine {
     this.budget = budget;
     this.reporting = reporting;
     this.heap = new Heap();
+    this.secrets = new WrittenSecrets(this);
     this.modules = new Modules(this, project, files);
     this.roots = new Roots(this);
     this.members = new Members(this);

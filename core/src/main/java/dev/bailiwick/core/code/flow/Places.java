@@ -127,6 +127,7 @@ final class Places {
           pattern.matcher(written(place, call, frame)).find();
       case Condition.Named(var _, var pattern) ->
           value != null && pattern.matcher(value.symbol()).find();
+      case Condition.Unchecked _ -> machine.authority.isUnchecked(call, machine, frame);
       case Condition.From(var _, var label) ->
           value != null && machine.heap.deep(value, frame.state).has(Label.of(label));
     };

@@ -26,7 +26,8 @@ final class Sinks {
           "unsafe-deserialization",
           "xpath-injection",
           "regex-injection",
-          "template-injection");
+          "template-injection",
+          "missing-ownership-check");
 
   /// For which a parameter is a flaw that another function of the program hands on as it came.
   private static final Set<String> EVEN_PASSED_ON = Set.of("command-injection");

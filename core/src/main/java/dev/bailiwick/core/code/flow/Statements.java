@@ -80,6 +80,9 @@ final class Statements {
   }
 
   private void declare(Stmt.Declare declare, Frame frame) {
+    if (declare.target() instanceof Pattern.Bind(var named, var _)) {
+      machine.secrets.check(named, declare.value(), frame);
+    }
     var value =
         declare.value() == null ? Value.nothing() : machine.evaluation.of(declare.value(), frame);
     if (declare.value() == null && declare.scope() == Stmt.Scope.FUNCTION) {

@@ -37,6 +37,9 @@ public sealed interface Condition {
   /// Its qualified name is one in which the pattern is found.
   record Named(Place place, Pattern pattern) implements Condition {}
 
+  /// Nothing has looked at who asks: no check came before, and the call itself has no part of it.
+  record Unchecked(Place place) implements Condition {}
+
   /// It carries the label.
   record From(Place place, String label) implements Condition {}
 }

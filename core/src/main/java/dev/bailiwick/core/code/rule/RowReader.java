@@ -175,6 +175,7 @@ final class RowReader {
       case "begins" -> new Condition.Begins(place, pattern(yaml, value));
       case "called" -> new Condition.Called(place, pattern(yaml, value));
       case "named" -> new Condition.Named(place, pattern(yaml, value));
+      case "unchecked" -> new Condition.Unchecked(place);
       case "is" -> new Condition.Is(place, plain(value));
       case "isnt" -> new Condition.IsNot(place, plain(value));
       case "absent" -> new Condition.Absent(place);

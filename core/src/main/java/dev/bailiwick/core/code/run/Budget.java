@@ -3,7 +3,7 @@ package dev.bailiwick.core.code.run;
 /// How much work may still be done. One thread.
 public final class Budget {
   /// Expressions and statements for one function that is run from outside.
-  private static final int FOR_A_ROOT = 40_000;
+  private static final int FOR_A_ROOT = 20_000;
 
   private long whole;
   private int root;

@@ -1,9 +1,7 @@
 package dev.bailiwick.core.code.value;
 
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Memory at a point of a run: the values of variables, the shapes of objects, and what is known to
@@ -99,16 +97,26 @@ public final class State {
     } else if (other.dead) {
       absorb(one);
     } else {
-      Set<Object> keys = new HashSet<>(one.written.keySet());
-      keys.addAll(other.written.keySet());
-      for (var key : keys) {
-        var left = one.written.get(key);
+      for (var entry : one.written.entrySet()) {
+        var key = entry.getKey();
         var right = other.written.get(key);
-        written.put(
-            key,
-            either(left == null ? one.read(key) : left, right == null ? other.read(key) : right));
+        put(key, entry.getValue(), right == null ? other.below(key) : right);
+      }
+      for (var entry : other.written.entrySet()) {
+        if (!one.written.containsKey(entry.getKey())) {
+          put(entry.getKey(), one.below(entry.getKey()), entry.getValue());
+        }
       }
     }
+  }
+
+  private void put(Object key, @Nullable Object left, @Nullable Object right) {
+    var joined = left == right && left != null ? left : either(left, right);
+    written.put(key, joined);
+  }
+
+  private @Nullable Object below(Object key) {
+    return below == null ? null : below.read(key);
   }
 
   /// What becomes of this state where the fork of it is gone.

@@ -34,13 +34,20 @@ public record FindingsReport(
 
   /// The contract's JSON, on one line.
   public String json() {
+    return document().build().write();
+  }
+
+  /// The same with one thing more, which only this command tells.
+  public String json(String name, Json more) {
+    return document().put(name, more).build().write();
+  }
+
+  private Json.Builder document() {
     return Json.object()
         .put("schema", 1)
         .put("tool", tool)
         .put("findings", Json.array(findings.stream().map(FindingsReport::json).toList()))
-        .put("summary", summary)
-        .build()
-        .write();
+        .put("summary", summary);
   }
 
   /// One finding in the contract's form.

@@ -10,6 +10,7 @@ import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Version;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
 import dev.bailiwick.workstation.review.FolderReview;
+import dev.bailiwick.workstation.review.ReviewReport;
 import dev.bailiwick.workstation.scan.Baseline;
 import dev.bailiwick.workstation.scan.ScanReport;
 import java.io.IOException;
@@ -90,12 +91,13 @@ public final class ReviewCommand implements Callable<Integer> {
     var top = RepositoryRoot.of(root);
     var known = baseline == null ? Baseline.EMPTY : Baseline.read(baseline);
     var read = rules.get();
-    var report = report(read, top).without(known);
-    print(report, read, top);
+    var reviewed = report(read, top);
+    var report = reviewed.findings().without(known);
+    print(report, reviewed.routes(), read, top);
     return report.findings().isEmpty() ? 0 : FOUND;
   }
 
-  private ScanReport report(Rules read, Path top) throws IOException {
+  private ReviewReport report(Rules read, Path top) throws IOException {
     int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     var wanted = wanted(top);
     Predicate<String> chosen = path -> wanted.stream().anyMatch(top.resolve(path)::startsWith);
@@ -123,7 +125,8 @@ public final class ReviewCommand implements Callable<Integer> {
     return wanted;
   }
 
-  private void print(ScanReport report, Rules read, Path top) {
+  private void print(
+      ScanReport report, List<ReviewReport.ListedRoute> routes, Rules read, Path top) {
     var known =
         read.weaknesses().stream()
             .map(one -> new FindingsReport.Rule(one.id(), one.name(), one.why(), one.references()))
@@ -133,10 +136,24 @@ public final class ReviewCommand implements Callable<Integer> {
     report.limits().forEach(terminal::note);
     switch (format) {
       case text -> FindingsText.print(shown, terminal);
-      case json -> terminal.out().println(shown.json());
+      case json -> terminal.out().println(shown.json("routes", routes(routes)));
       case sarif -> terminal.out().println(Sarif.of(shown, Version.CURRENT.number(), top));
     }
     terminal.out().flush();
+  }
+
+  private static Json routes(List<ReviewReport.ListedRoute> routes) {
+    return Json.array(
+        routes.stream()
+            .map(route ->
+                Json.object()
+                    .put("path", route.path())
+                    .put("line", route.line())
+                    .put("method", route.method())
+                    .put("url", route.url())
+                    .put("guard", route.guard())
+                    .build())
+            .toList());
   }
 
   private static Json.Obj summary(ScanReport report) {

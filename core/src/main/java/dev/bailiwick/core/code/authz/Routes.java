@@ -1,0 +1,40 @@
+package dev.bailiwick.core.code.authz;
+
+import dev.bailiwick.core.code.rule.Weakness;
+import dev.bailiwick.core.code.run.Found;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Judges the routes of a project.
+public final class Routes {
+  private Routes() {}
+
+  /// Routes that change something and ask nobody, beside others in the same file that do.
+  public static List<Found> unguarded(List<Route> routes, Weakness weakness) {
+    Map<String, int[]> counts = new HashMap<>();
+    for (var route : routes) {
+      var count = counts.computeIfAbsent(route.file().path(), _ -> new int[2]);
+      if (route.isChange()) {
+        count[route.guard() == Guard.UNAUTHENTICATED ? 0 : 1]++;
+      }
+    }
+    var found = new ArrayList<Found>();
+    for (var route : routes) {
+      var count = counts.getOrDefault(route.file().path(), new int[2]);
+      boolean isException = count[1] > 0 && count[0] <= count[1];
+      if (isException && route.isChange() && route.guard() == Guard.UNAUTHENTICATED) {
+        found.add(
+            new Found(
+                weakness,
+                route.file(),
+                route.span(),
+                route.method() + " " + route.url(),
+                weakness.message() + ", as other routes of this file do",
+                null));
+      }
+    }
+    return found;
+  }
+}
