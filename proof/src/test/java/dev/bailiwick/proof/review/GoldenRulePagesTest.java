@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// `docs/rules` holds a page for each weakness and says what the rule says. With
-/// `./build golden` they are written anew.
+/// `docs/rules` holds a page for each weakness and says what the rule says. With `./build golden`
+/// they are written anew.
 final class GoldenRulePagesTest {
   private static final Map<String, String> LANGUAGES =
       Map.of("script", "typescript", "python", "python", "java", "java", "go", "go");

@@ -137,7 +137,7 @@ final class JavaReviewTest {
   }
 
   private List<Finding> findings() throws IOException {
-    return new FolderReview(folder, RULES, 1, () -> {}).all(List.of(folder)).findings();
+    return new FolderReview(folder, RULES, 1, () -> {}).all(List.of(folder)).findings().findings();
   }
 
   private void write(String path, String text) throws IOException {

@@ -3,6 +3,7 @@ package dev.bailiwick.core.code.flow;
 import dev.bailiwick.core.code.ir.Routine;
 import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.run.Frame;
+import dev.bailiwick.core.code.run.Invocation;
 import dev.bailiwick.core.code.value.Label;
 import dev.bailiwick.core.code.value.Ref;
 import dev.bailiwick.core.code.value.Taint;

@@ -7,6 +7,7 @@ import dev.bailiwick.core.code.ir.Span;
 import dev.bailiwick.core.code.ir.Stmt;
 import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.run.Frame;
+import dev.bailiwick.core.code.run.Invocation;
 import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.core.code.value.Mark;
 import dev.bailiwick.core.code.value.Ref;

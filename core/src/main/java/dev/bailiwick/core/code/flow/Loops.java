@@ -154,27 +154,31 @@ final class Loops {
         round(loop, item, frame, jumps);
       }
     } else {
-      var item = machine.operations.item(source, loop.over(), frame);
-      for (int round = 0; round < 2 && !frame.state.isDead(); round++) {
-        var base = frame.state;
-        var skipped = base.fork();
-        var inside = base.fork();
-        frame.state = inside;
-        round(loop, item, frame, jumps);
-        inside = joined(base, inside, frame);
-        inside.widen();
-        frame.state = base;
-        base.join(inside, skipped);
-        if (!inside.isDead()) {
-          base.keepChecks(inside);
-        }
-      }
+      some(loop, machine.operations.item(source, loop.over(), frame), frame, jumps);
     }
     frame.jumps.pop();
     if (!frame.state.isDead()) {
       machine.statements.block(loop.otherwise(), frame);
     }
     leave(before, jumps, frame);
+  }
+
+  /// Goes round twice with an item of which only its like is known.
+  private void some(Stmt.ForEach loop, Value item, Frame frame, Frame.Jumps jumps) {
+    for (int round = 0; round < 2 && !frame.state.isDead(); round++) {
+      var base = frame.state;
+      var skipped = base.fork();
+      var inside = base.fork();
+      frame.state = inside;
+      round(loop, item, frame, jumps);
+      inside = joined(base, inside, frame);
+      inside.widen();
+      frame.state = base;
+      base.join(inside, skipped);
+      if (!inside.isDead()) {
+        base.keepChecks(inside);
+      }
+    }
   }
 
   private void round(Stmt.ForEach loop, Value item, Frame frame, Frame.Jumps jumps) {

@@ -2,6 +2,7 @@ package dev.bailiwick.core.code.flow;
 
 import dev.bailiwick.core.code.rule.Models;
 import dev.bailiwick.core.code.rule.Rules;
+import dev.bailiwick.core.code.run.Authority;
 import dev.bailiwick.core.code.run.Budget;
 import dev.bailiwick.core.code.run.Heap;
 import dev.bailiwick.core.code.run.Project;

@@ -5,6 +5,7 @@ import dev.bailiwick.core.code.ir.Routine;
 import dev.bailiwick.core.code.ir.Stmt;
 import dev.bailiwick.core.code.run.Budget;
 import dev.bailiwick.core.code.run.Frame;
+import dev.bailiwick.core.code.run.Invocation;
 import dev.bailiwick.core.code.run.Paths;
 import dev.bailiwick.core.code.run.Project;
 import dev.bailiwick.core.code.syntax.Language;

@@ -3,6 +3,7 @@ package dev.bailiwick.core.code.flow;
 import dev.bailiwick.core.code.ir.Constant;
 import dev.bailiwick.core.code.ir.Stmt;
 import dev.bailiwick.core.code.run.Frame;
+import dev.bailiwick.core.code.run.Invocation;
 import dev.bailiwick.core.code.run.Operators;
 import dev.bailiwick.core.code.value.Ref;
 import dev.bailiwick.core.code.value.Shape;

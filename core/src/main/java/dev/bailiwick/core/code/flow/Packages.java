@@ -6,6 +6,7 @@ import dev.bailiwick.core.code.ir.Type;
 import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.run.Frame;
 import dev.bailiwick.core.code.run.Heap;
+import dev.bailiwick.core.code.run.Invocation;
 import dev.bailiwick.core.code.run.Paths;
 import dev.bailiwick.core.code.run.Project;
 import dev.bailiwick.core.code.syntax.Language;

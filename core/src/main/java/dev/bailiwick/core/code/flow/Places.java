@@ -7,6 +7,7 @@ import dev.bailiwick.core.code.rule.Place;
 import dev.bailiwick.core.code.rule.Row;
 import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.run.Frame;
+import dev.bailiwick.core.code.run.Invocation;
 import dev.bailiwick.core.code.value.Label;
 import dev.bailiwick.core.code.value.Value;
 import java.util.Objects;
@@ -127,7 +128,7 @@ final class Places {
           pattern.matcher(written(place, call, frame)).find();
       case Condition.Named(var _, var pattern) ->
           value != null && pattern.matcher(value.symbol()).find();
-      case Condition.Unchecked _ -> machine.authority.isUnchecked(call, machine, frame);
+      case Condition.Unchecked _ -> machine.authority.isUnchecked(call, machine.heap, frame);
       case Condition.From(var _, var label) ->
           value != null && machine.heap.deep(value, frame.state).has(Label.of(label));
     };

@@ -8,6 +8,7 @@ import dev.bailiwick.core.code.rule.Weakness;
 import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.run.Found;
 import dev.bailiwick.core.code.run.Frame;
+import dev.bailiwick.core.code.run.Invocation;
 import dev.bailiwick.core.code.value.Label;
 import dev.bailiwick.core.code.value.Mark;
 import dev.bailiwick.core.code.value.Taint;

@@ -4,6 +4,7 @@ import dev.bailiwick.core.code.ir.Constant;
 import dev.bailiwick.core.code.ir.Stmt;
 import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.run.Frame;
+import dev.bailiwick.core.code.run.Invocation;
 import dev.bailiwick.core.code.run.Operators;
 import dev.bailiwick.core.code.value.Value;
 import java.nio.charset.StandardCharsets;

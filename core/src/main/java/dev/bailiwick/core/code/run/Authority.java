@@ -1,7 +1,6 @@
-package dev.bailiwick.core.code.flow;
+package dev.bailiwick.core.code.run;
 
 import dev.bailiwick.core.code.ir.Expr;
-import dev.bailiwick.core.code.run.Frame;
 import dev.bailiwick.core.code.value.Fact;
 import dev.bailiwick.core.code.value.Label;
 import java.util.HashMap;
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
 ///
 /// By names, since what a project calls its checks is known to nobody else: weak evidence, and
 /// therefore only ever used to stay silent.
-final class Authority {
+public final class Authority {
   private static final Pattern IN_CONDITION =
       Pattern.compile(
           "(?i)admin|owner|role|permi(t|ssion)|authori[sz]|allow(ed)?\\b|forbid|can[A-Z_]\\w*|\\bcan\\b"
@@ -37,7 +36,7 @@ final class Authority {
   private final Map<String, Boolean> names = new HashMap<>();
 
   /// A condition that was evaluated.
-  void tested(Expr test, Frame frame) {
+  public void tested(Expr test, Frame frame) {
     if (conditions.computeIfAbsent(
         test, one -> IN_CONDITION.matcher(frame.file.text(one.span())).find())) {
       frame.state.hold(Fact.AUTHORIZED);
@@ -45,7 +44,7 @@ final class Authority {
   }
 
   /// A function that was called.
-  void called(Expr.Call call, Frame frame) {
+  public void called(Expr.Call call, Frame frame) {
     var name =
         switch (call.callee()) {
           case Expr.Member(var _, var last, var _) -> last;
@@ -58,12 +57,12 @@ final class Authority {
   }
 
   /// Whether nothing on the way to the call, and nothing in it, has to do with who asks.
-  boolean isUnchecked(Invocation call, Machine machine, Frame frame) {
+  public boolean isUnchecked(Invocation call, Heap heap, Frame frame) {
     if (frame.state.holds(Fact.AUTHORIZED)) {
       return false;
     }
     for (var argument : call.arguments().all()) {
-      if (machine.heap.deep(argument, frame.state).has(Label.PRINCIPAL)) {
+      if (heap.deep(argument, frame.state).has(Label.PRINCIPAL)) {
         return false;
       }
     }

@@ -1,18 +1,17 @@
-package dev.bailiwick.core.code.flow;
+package dev.bailiwick.core.code.run;
 
 import dev.bailiwick.core.code.ir.Expr;
 import dev.bailiwick.core.code.ir.Span;
-import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.value.Value;
 
 /// A call with its values.
-record Invocation(Expr.Call call, Value receiver, Value callee, Arguments arguments) {
-  Span span() {
+public record Invocation(Expr.Call call, Value receiver, Value callee, Arguments arguments) {
+  public Span span() {
     return call.span();
   }
 
   /// The last name of what is called.
-  String name() {
+  public String name() {
     return switch (call.callee()) {
       case Expr.Member(var _, var name, var _) -> name;
       case Expr.Name(var name, var _) -> callee.symbol().isEmpty() ? name : last(callee.symbol());
@@ -21,7 +20,7 @@ record Invocation(Expr.Call call, Value receiver, Value callee, Arguments argume
   }
 
   /// What stands before the last name, qualified, or `?` where that is not known.
-  String owner() {
+  public String owner() {
     var symbol = callee.symbol();
     int dot = symbol.lastIndexOf('.');
     if (!symbol.isEmpty()) {
