@@ -54,7 +54,8 @@ final class FloorsTest {
       List.of(
           List.of("dependency.version"),
           List.of("dependency.coordinate"),
-          List.of("dependency.format", "dependency.advisory", "dependency.registry"),
+          List.of(
+              "dependency.format", "dependency.advisory", "dependency.registry", "dependency.bill"),
           List.of(
               "dependency.manifest.npm",
               "dependency.manifest.python",

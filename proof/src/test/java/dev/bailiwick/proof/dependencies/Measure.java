@@ -14,7 +14,13 @@ final class Measure {
       case "order" -> VersionOrders.print(Path.of(arguments[1]));
       case "ranges" -> NpmRanges.print(Path.of(arguments[1]));
       case "locks" -> LockFixtures.print(Path.of(arguments[1]), Path.of(arguments[2]));
-      default -> IO.println("measure order FOLDER | ranges FILE | locks FOLDER FILE");
+      case "truth" -> TruthPairs.print(Path.of(arguments[1]));
+      case "make" -> Speed.make(Path.of(arguments[1]));
+      case "speed" -> Speed.print(Path.of(arguments[1]));
+      default ->
+          IO.println(
+              "measure order FOLDER | ranges FILE | locks FOLDER FILE | truth FOLDER | make FOLDER"
+                  + " | speed FOLDER");
     }
   }
 }

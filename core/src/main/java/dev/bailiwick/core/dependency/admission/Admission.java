@@ -47,7 +47,10 @@ public final class Admission {
   ///
   /// @param scriptsOff whether it runs no code of its own on arrival
   /// @param registry another registry's address; empty for the usual one
-  public record Circumstances(boolean scriptsOff, String registry) {}
+  /// @param otherSources whether the project has registries of its own beside the usual one
+  public record Circumstances(boolean scriptsOff, String registry, boolean otherSources) {
+    public static final Circumstances PLAIN = new Circumstances(false, "", false);
+  }
 
   /// What came of one candidate.
   ///
@@ -76,7 +79,7 @@ public final class Admission {
       return new Assessment(candidate, elsewhere(dependency, how), "");
     }
     return switch (facts) {
-      case PackageFacts.Missing _ -> new Assessment(candidate, missing(dependency), "");
+      case PackageFacts.Missing _ -> new Assessment(candidate, missing(candidate, how), "");
       case PackageFacts.Unknown(String why) ->
           new Assessment(candidate, unknown(candidate, why), "");
       case Known known -> known(candidate, known, how);
@@ -102,7 +105,21 @@ public final class Admission {
     return found;
   }
 
-  private List<Objection> missing(Dependency dependency) {
+  /// What the repository knows already, or may have from elsewhere, is no invention: a person
+  /// looks.
+  private List<Objection> missing(Candidate candidate, Circumstances how) {
+    var dependency = candidate.dependency();
+    if (candidate.standing() == Standing.KNOWN || how.otherSources() || isPlugin(dependency)) {
+      var found = new ArrayList<>(malware(dependency, dependency.version(), false));
+      found.add(
+          Objection.ask(
+              "missing",
+              "is not in "
+                  + dependency.ecosystem().osvName()
+                  + "'s registry; if it is your own, name its registry in dependencies.registries",
+              ""));
+      return found;
+    }
     var ecosystem = dependency.ecosystem();
     var near = Likeness.nearest(dependency.key(), PopularNames.of(ecosystem));
     return List.of(
@@ -114,6 +131,11 @@ public final class Admission {
                 + (near.isEmpty()
                     ? ". Look the right name up in its documentation"
                     : ". Did you mean " + String.join(", ", near) + "?")));
+  }
+
+  /// Gradle's plugins have a registry of their own.
+  private static boolean isPlugin(Dependency dependency) {
+    return dependency.name().endsWith(".gradle.plugin");
   }
 
   private List<Objection> unknown(Candidate candidate, String why) {

@@ -2,6 +2,8 @@ package dev.bailiwick.core.dependency.audit;
 
 import dev.bailiwick.core.dependency.coordinate.Dependency;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,14 @@ public record AuditReport(
   /// @param to the version to go to; empty where no fixed one is known
   /// @param clears how many advisories
   public record Step(Dependency dependency, String to, int clears) {}
+
+  /// The report with more against its packages.
+  public AuditReport with(List<Problem> more) {
+    var all = new ArrayList<>(problems);
+    all.addAll(more);
+    all.sort(Comparator.comparing(Problem::severity));
+    return new AuditReport(packages, all, upgrades, unchecked, spokenFor, expired);
+  }
 
   public AuditReport {
     problems = List.copyOf(problems);

@@ -21,10 +21,7 @@ public record Problem(
   /// What is against a package beside an advisory.
   public enum Rule {
     UNPINNED("unpinned", Severity.LOW),
-    UNVOUCHED("unvouched", Severity.MEDIUM),
-    YOUNG("too-young", Severity.MEDIUM),
-    LOOK_ALIKE("look-alike", Severity.MEDIUM),
-    UNHEARD_OF("unheard-of", Severity.HIGH);
+    UNVOUCHED("unvouched", Severity.MEDIUM);
 
     private final String word;
     private final Severity severity;

@@ -111,6 +111,9 @@ final class NodeInstalls {
 
   private static Optional<Installation> install(String program, Words words, int first) {
     var builder = builder(program, words);
+    if (Set.of("link", "ln").contains(words.command())) {
+      builder.registry("the machine's own global folder");
+    }
     var names = words.from(first);
     names.forEach(name -> builder.named(named(name), name));
     return builder.project(names.isEmpty()).build();

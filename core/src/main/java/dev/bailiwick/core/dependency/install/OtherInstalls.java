@@ -98,7 +98,9 @@ final class OtherInstalls {
         var asked = match.group(2) == null ? "" : match.group(2);
         var plain = Set.of("latest", "upgrade", "patch", "none").contains(asked) ? "" : asked;
         if (!asked.equals("none")) {
-          builder.named(wanted(Ecosystem.GO, match.group(1), plain), word);
+          // Which module a package below its module's path belongs to, only the proxy knows.
+          boolean whole = word.equals(match.group(1)) || word.startsWith(match.group(1) + "@");
+          builder.named(wanted(Ecosystem.GO, match.group(1), plain), whole ? word : "");
         }
       }
     }

@@ -37,7 +37,6 @@ record Words(List<String> plain, List<String> all) {
           "-E",
           "--extras",
           "--extra",
-          "--optional",
           "--source",
           "--python",
           "-p",
@@ -132,6 +131,11 @@ record Words(List<String> plain, List<String> all) {
             call.operands().stream()
                 .filter(word -> !word.startsWith("-") && !word.isEmpty())
                 .toList());
+    // `cargo +nightly add x`: the toolchain stands before the subcommand.
+    plain.removeIf(word -> call.program().equals("cargo") && word.startsWith("+"));
+    if (call.program().equals("uv")) {
+      plain.removeAll(following(all, "--optional"));
+    }
     var valued = VALUED.getOrDefault(call.program(), Set.of());
     for (int i = 0; i + 1 < all.size(); i++) {
       if (valued.contains(all.get(i))) {
@@ -139,6 +143,11 @@ record Words(List<String> plain, List<String> all) {
       }
     }
     return new Words(plain, all);
+  }
+
+  private static List<String> following(List<String> all, String option) {
+    int at = all.indexOf(option);
+    return at < 0 || at + 1 >= all.size() ? List.of() : List.of(all.get(at + 1));
   }
 
   /// The subcommand, or an empty text.

@@ -36,12 +36,12 @@ public final class RegistryAddresses {
       case CRATES -> List.of(plain + "api/v1/crates/" + encoded(name.name()));
       case RUBYGEMS -> List.of(plain + "api/v1/versions/" + encoded(name.name()) + ".json");
       case PACKAGIST -> List.of(plain + "p2/" + name.name() + ".json");
-      case NUGET ->
-          List.of(
-              plain
-                  + "v3/registration5-semver1/"
-                  + encoded(name.name().toLowerCase(Locale.ROOT))
-                  + "/index.json");
+      case NUGET -> {
+        var id = encoded(name.name().toLowerCase(Locale.ROOT));
+        yield List.of(
+            plain + "v3/registration5-semver1/" + id + "/index.json",
+            plain + "v3-flatcontainer/" + id + "/index.json");
+      }
       case MAVEN -> List.of(plain + artifact(name.name()) + "/maven-metadata.xml");
       case GO -> {
         var module = escaped(name.name());

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,7 +46,7 @@ public final class RegistryAnswers {
       case CRATES -> object(body).map(RegistryAnswers::crates);
       case RUBYGEMS -> array(body).map(RegistryAnswers::gems);
       case PACKAGIST -> object(body).flatMap(all -> packagist(all, name.name()));
-      case NUGET -> object(body).map(RegistryAnswers::nuget);
+      case NUGET -> Optional.of(nuget(bodies));
       case MAVEN -> maven(body);
       case GO -> Optional.of(go(bodies));
       case DEBIAN -> Optional.empty();
@@ -213,26 +214,40 @@ public final class RegistryAnswers {
               entry.string("type").filter("composer-plugin"::equals).isPresent(),
               List.of()));
     }
-    return Optional.of(
-        new Known(releases, releases.isEmpty() ? "" : releases.getFirst().version()));
+    return Optional.of(new Known(releases, highest(Ecosystem.PACKAGIST, releases)));
   }
 
-  private static Known nuget(Json.Obj registration) {
-    var releases = new ArrayList<Release>();
-    for (var page : objects(registration.array("items")).toList()) {
-      for (var leaf : objects(page.array("items")).toList()) {
-        leaf.object("catalogEntry")
-            .ifPresent(entry ->
-                releases.add(
-                    new Release(
-                        entry.string("version").orElse(""),
-                        instant(entry.string("published").orElse("")),
-                        entry.get("listed").filter(listed -> !entry.isTrue("listed")).isPresent(),
-                        false,
-                        List.of())));
+  /// The registration leaves the pages of large packages out; the list of versions has them without
+  /// dates.
+  private static Known nuget(List<String> bodies) {
+    var releases = new LinkedHashMap<String, Release>();
+    for (var body : bodies) {
+      var answer = object(body).orElse(Json.object().build());
+      for (var page : objects(answer.array("items")).toList()) {
+        for (var leaf : objects(page.array("items")).toList()) {
+          leaf.object("catalogEntry")
+              .map(RegistryAnswers::nuget)
+              .ifPresent(
+                  release -> releases.put(release.version().toLowerCase(Locale.ROOT), release));
+        }
+      }
+      for (var version : answer.array("versions")) {
+        if (version instanceof Json.Str(String text, Json.Span _)) {
+          releases.putIfAbsent(text, Release.of(text, null));
+        }
       }
     }
-    return new Known(releases, highest(Ecosystem.NUGET, releases));
+    var all = List.copyOf(releases.values());
+    return new Known(all, highest(Ecosystem.NUGET, all));
+  }
+
+  private static Release nuget(Json.Obj entry) {
+    return new Release(
+        entry.string("version").orElse(""),
+        instant(entry.string("published").orElse("")),
+        entry.get("listed").filter(_ -> !entry.isTrue("listed")).isPresent(),
+        false,
+        List.of());
   }
 
   private static String highest(Ecosystem ecosystem, List<Release> releases) {

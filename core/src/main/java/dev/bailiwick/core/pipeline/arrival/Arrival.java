@@ -21,7 +21,8 @@ record Arrival(
     List<String> doubts) {
 
   /// @param word by which the command names it; empty where it does not, or not in one word
-  record Entry(Candidate candidate, String word) {}
+  /// @param settles whether the manager writes the version down by itself, in a lock file
+  record Entry(Candidate candidate, String word, boolean settles) {}
 
   Arrival {
     entries = List.copyOf(entries);

@@ -61,8 +61,9 @@ public final class Arrivals {
   public Arrivals(PackageWorld packages, World world) {
     var projects = new ProjectFiles(world);
     this.packages = packages;
-    this.commands = new CommandArrivals(projects, world);
-    this.edits = new EditArrivals(projects);
+    var sources = new OtherSources(world);
+    this.commands = new CommandArrivals(projects, world, sources);
+    this.edits = new EditArrivals(projects, sources);
   }
 
   /// Where and under what a call is judged.
@@ -246,7 +247,10 @@ public final class Arrivals {
       return new Decision.Ask(
           rules, "Asks: " + String.join("; ", clauses) + "." + instead(arrival, judged));
     }
-    var open = judged.stream().filter(one -> !one.assessment().pin().isEmpty()).toList();
+    var open =
+        judged.stream()
+            .filter(one -> !one.assessment().pin().isEmpty() && !one.entry().settles())
+            .toList();
     return open.isEmpty()
         ? new Decision.Allow(List.of(), "")
         : pinned(call, arrival, open, command);

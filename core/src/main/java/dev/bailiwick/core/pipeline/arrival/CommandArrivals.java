@@ -17,14 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What the package managers in a command bring in, with what the project knows of each.
 final class CommandArrivals {
+  private static final Pattern INDEX =
+      Pattern.compile("(?m)^\\s*(?:-i|--index-url|--extra-index-url|-f|--find-links)");
+
   private final ProjectFiles projects;
   private final World world;
+  private final OtherSources sources;
 
-  CommandArrivals(ProjectFiles projects, World world) {
+  CommandArrivals(ProjectFiles projects, World world, OtherSources sources) {
     this.projects = projects;
+    this.sources = sources;
     this.world = world;
   }
 
@@ -55,7 +61,8 @@ final class CommandArrivals {
     var entries = new ArrayList<Arrival.Entry>();
     for (var named : installation.named()) {
       entries.add(
-          new Arrival.Entry(candidate(installation, named, project, folder, root), named.word()));
+          new Arrival.Entry(
+              candidate(installation, named, project, folder, root), named.word(), false));
     }
     var doubts = new ArrayList<String>();
     if (installation.project()) {
@@ -66,10 +73,19 @@ final class CommandArrivals {
     }
     return new Arrival(
         entries,
-        new Circumstances(installation.scriptsOff(), installation.registry()),
+        new Circumstances(
+            installation.scriptsOff(),
+            installation.registry(),
+            sources.around(installation.ecosystem(), folder, root)
+                || installation.files().stream()
+                    .anyMatch(file -> namesIndex(absolute(file, folder)))),
         Optional.of(installation.manager()),
         words,
         doubts);
+  }
+
+  private boolean namesIndex(String path) {
+    return projects.text(path).filter(text -> INDEX.matcher(text).find()).isPresent();
   }
 
   private static String absolute(String file, String folder) {
@@ -88,7 +104,9 @@ final class CommandArrivals {
     }
     var locked = project.locked(dependency.key());
     boolean wanted = project.wants(dependency.key());
-    if (installation.runs() && isInstalled(dependency.name(), folder, root)) {
+    if (installation.runs()
+        && (isInstalled(dependency.name(), folder, root)
+            || isProgramOf(project, dependency.name()))) {
       return new Candidate(dependency, Standing.LOCKED, "");
     }
     var same = locked.stream().filter(one -> stays(dependency, one, wanted)).findFirst();
@@ -130,6 +148,15 @@ final class CommandArrivals {
     return false;
   }
 
+  /// A runner takes the program of a package that the lock file holds, once it is installed.
+  private boolean isProgramOf(Project project, String name) {
+    var program = Pattern.compile("\"bin\"\\s*:\\s*\\{[^}]*\"" + Pattern.quote(name) + "\"\\s*:");
+    return project.files().stream()
+        .filter(file -> file.kind() == ManifestKind.PACKAGE_LOCK)
+        .flatMap(file -> projects.text(file.path()).stream())
+        .anyMatch(text -> program.matcher(text).find());
+  }
+
   /// Everything the project's files name: what is locked comes as it is locked, a version that a
   /// manifest names alone is the repository's own choice, and what is left open comes in anew.
   private void project(
@@ -141,7 +168,7 @@ final class CommandArrivals {
       }
       for (var dependency : file.dependencies()) {
         if (dependency.ecosystem() == project.ecosystem()) {
-          add(entries, stated(project, dependency, file.kind(), fresh));
+          add(entries, stated(project, dependency, file.kind(), fresh), true);
         }
       }
     }
@@ -152,8 +179,8 @@ final class CommandArrivals {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private static void add(List<Arrival.Entry> entries, Candidate candidate) {
-    entries.add(new Arrival.Entry(candidate, ""));
+  private static void add(List<Arrival.Entry> entries, Candidate candidate, boolean settles) {
+    entries.add(new Arrival.Entry(candidate, "", settles));
   }
 
   private static Candidate stated(
@@ -173,9 +200,12 @@ final class CommandArrivals {
     boolean settled =
         !pinned.version().isEmpty()
             || dependency.ecosystem() == Ecosystem.MAVEN && dependency.requirement().isEmpty();
-    return settled && !fresh
+    if (fresh) {
+      return Candidate.newcomer(pinned);
+    }
+    return settled
         ? new Candidate(pinned, Standing.LOCKED, pinned.version())
-        : Candidate.newcomer(pinned);
+        : new Candidate(pinned, Standing.KNOWN, "");
   }
 
   private void file(
@@ -196,7 +226,7 @@ final class CommandArrivals {
         var alone =
             new Project(ecosystem, List.of(new Project.File(path, kind, dependencies)), List.of());
         for (var dependency : dependencies) {
-          add(entries, stated(alone, dependency, kind, changed.contains(path)));
+          add(entries, stated(alone, dependency, kind, changed.contains(path)), false);
         }
       }
     }

@@ -16,12 +16,12 @@ import java.util.Set;
 
 /// What an edit adds to a manifest or a lock file: the difference of the packages before and after.
 final class EditArrivals {
-  private static final Circumstances PLAIN = new Circumstances(false, "");
-
   private final ProjectFiles projects;
+  private final OtherSources sources;
 
-  EditArrivals(ProjectFiles projects) {
+  EditArrivals(ProjectFiles projects, OtherSources sources) {
     this.projects = projects;
+    this.sources = sources;
   }
 
   /// Empty for a file that names no packages, and for an edit that finds nothing to change.
@@ -43,7 +43,7 @@ final class EditArrivals {
       case Reading.Read(List<Dependency> now) -> added(old, now, path, kind.get(), root);
       case Reading.Unreadable(String message, int line) ->
           Optional.of(
-              new Arrival(List.of(), PLAIN, Optional.empty(), List.of(), List.of())
+              new Arrival(List.of(), Circumstances.PLAIN, Optional.empty(), List.of(), List.of())
                   .doubting(
                       name(path)
                           + " could not be read afterwards (line "
@@ -95,12 +95,23 @@ final class EditArrivals {
     var entries = new ArrayList<Arrival.Entry>();
     for (var one : now) {
       if (known.add(Stated.of(one))) {
-        entries.add(new Arrival.Entry(candidate(one, old, path, kind, root), ""));
+        entries.add(new Arrival.Entry(candidate(one, old, path, kind, root), "", false));
       }
     }
     return entries.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Arrival(entries, PLAIN, Optional.empty(), List.of(), List.of()));
+        : Optional.of(
+            new Arrival(
+                entries,
+                new Circumstances(false, "", hasOtherSources(entries, path, root)),
+                Optional.empty(),
+                List.of(),
+                List.of()));
+  }
+
+  private boolean hasOtherSources(List<Arrival.Entry> entries, String path, String root) {
+    var folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    return sources.around(entries.getFirst().candidate().dependency().ecosystem(), folder, root);
   }
 
   private Candidate candidate(

@@ -95,7 +95,8 @@ final class SafeWords {
         return Optional.empty();
       }
       var match =
-          Pattern.compile("(?<=\\s)" + Pattern.quote(word) + "(?=[\\s;&|)]|$)").matcher(text);
+          Pattern.compile("(?<=\\s)([\"']?)" + Pattern.quote(word) + "\\1(?=[\\s;&|)]|$)")
+              .matcher(text);
       if (!match.find() || match.find()) {
         return Optional.empty();
       }

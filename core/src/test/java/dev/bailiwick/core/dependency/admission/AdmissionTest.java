@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 final class AdmissionTest {
   private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
   private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(400));
-  private static final Circumstances PLAIN = new Circumstances(false, "");
 
   private static AdmissionRules rules(Word scripts, Word offline, List<Ignore> ignores) {
     return new AdmissionRules(true, Duration.ofDays(7), true, scripts, offline, ignores, NOW);
@@ -37,7 +36,7 @@ final class AdmissionTest {
   private static Admission.Assessment of(
       AdmissionRules rules, Dependency dependency, Standing standing, PackageFacts facts) {
     return new Admission(KnownFacts.index(), rules)
-        .of(new Candidate(dependency, standing, dependency.version()), facts, PLAIN);
+        .of(new Candidate(dependency, standing, dependency.version()), facts, Circumstances.PLAIN);
   }
 
   private static List<String> against(Admission.Assessment assessment) {
@@ -83,6 +82,18 @@ final class AdmissionTest {
     assertThat(
             of(RULES, npm("lodash", ""), Standing.KNOWN, facts).objections().getFirst().instead())
         .isEqualTo("4.17.21");
+  }
+
+  @Test
+  void what_may_come_from_elsewhere_is_asked_about_and_an_invention_denied() {
+    var missing = new PackageFacts.Missing();
+    var admission = new Admission(KnownFacts.index(), RULES);
+    var newcomer = Candidate.newcomer(npm("@acme/ui", "1.0.0"));
+    assertThat(admission.of(newcomer, missing, Circumstances.PLAIN).denies()).isTrue();
+    var elsewhere = admission.of(newcomer, missing, new Circumstances(false, "", true));
+    assertThat(elsewhere.denies()).isFalse();
+    assertThat(against(elsewhere)).containsExactly("missing");
+    assertThat(of(RULES, npm("@acme/ui", "1.0.0"), Standing.KNOWN, missing).denies()).isFalse();
   }
 
   @Test

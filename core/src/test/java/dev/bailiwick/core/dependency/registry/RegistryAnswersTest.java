@@ -78,12 +78,16 @@ final class RegistryAnswersTest {
                 "A",
                 """
                 {"items":[{"items":[{"catalogEntry":{"version":"1.0.0","published":"2024-03-01T10:20:30+00:00","listed":false}},
-                                    {"catalogEntry":{"version":"0.9.0","published":"2024-03-01T10:20:30+00:00","listed":true}}]}]}
-                """))
+                                    {"catalogEntry":{"version":"0.9.0","published":"2024-03-01T10:20:30+00:00","listed":true}}]},
+                          {"@id":"a page of its own"}]}
+                """,
+                "{\"versions\":[\"0.8.0\",\"0.9.0\",\"1.0.0\"]}"))
         .isEqualTo(
             new Known(
                 List.of(
-                    new Release("1.0.0", DATE, true, false, List.of()), Release.of("0.9.0", DATE)),
+                    new Release("1.0.0", DATE, true, false, List.of()),
+                    Release.of("0.9.0", DATE),
+                    Release.of("0.8.0", null)),
                 "0.9.0"));
   }
 

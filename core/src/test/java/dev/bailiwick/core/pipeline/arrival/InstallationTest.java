@@ -118,6 +118,100 @@ final class InstallationTest {
 
   @ParameterizedTest
   @CsvSource({
+    "npm i --save foo",
+    "npm i --save-exact foo",
+    "npm i -E foo",
+    "npm i --legacy-peer-deps foo",
+    "npm i --force foo",
+    "npm i --no-audit foo",
+    "npm i --global foo",
+    "npm i -DE foo",
+    "npm i --prefer-offline foo",
+    "npm i --no-fund --loglevel error foo",
+    "npx --yes foo",
+    "npx --package foo cmd",
+    "yarn add -D foo",
+    "yarn add --dev foo",
+    "yarn add --exact foo",
+    "pnpm add -D -w foo",
+    "pnpm add --save-dev foo",
+    "pnpm add -g foo",
+    "pnpm --filter x add foo",
+    "bun add -d foo",
+    "bun add --dev foo",
+    "bun add --exact foo",
+    "bunx --bun foo",
+    "pip install -U foo",
+    "pip install --upgrade foo",
+    "pip install --pre foo",
+    "pip install --user foo",
+    "pip install --force-reinstall foo",
+    "pip install --no-deps foo",
+    "pip install --no-cache-dir foo",
+    "pip install -q foo",
+    "pip install --quiet --upgrade foo",
+    "pip install --no-input foo",
+    "pip install --ignore-installed foo",
+    "pip install --break-system-packages foo",
+    "pip install --no-build-isolation foo",
+    "pip download foo",
+    "uv add --dev foo",
+    "uv pip install --upgrade foo",
+    "uv pip install --system foo",
+    "uv pip install -U foo",
+    "uv tool install --force foo",
+    "uvx --python 3.12 foo",
+    "uvx --refresh foo",
+    "pipx install --force foo",
+    "pipx install --include-deps foo",
+    "pipx run --no-cache foo",
+    "poetry add --dev foo",
+    "poetry add -D foo",
+    "poetry add --group dev foo",
+    "poetry add -G dev foo",
+    "poetry add --optional foo",
+    "pdm add -d foo",
+    "pipenv install --dev foo",
+    "cargo add --dev foo",
+    "cargo add --features x foo",
+    "cargo add --build foo",
+    "cargo add --no-default-features foo",
+    "cargo install --locked foo",
+    "cargo install --force foo",
+    "cargo install -f foo",
+    "cargo +nightly install foo",
+    "gem install --no-document foo",
+    "gem install -N foo",
+    "gem install --user-install foo",
+    "bundle add --skip-install foo",
+    "bundle add foo --group test",
+    "dotnet tool install -g foo",
+    "dotnet tool install --global foo",
+    "dotnet add package foo --prerelease",
+    "dotnet package add foo"
+  })
+  void options_hide_no_package_and_are_none(String command) {
+    var named = of(command).stream().flatMap(one -> one.named().stream()).toList();
+    assertThat(named).hasSize(1);
+    assertThat(named.getFirst().dependency().name()).isEqualTo("foo");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "go get -u example.com/x",
+    "go get -t example.com/x",
+    "go install -v example.com/x@latest",
+    "composer require --dev a/b",
+    "composer require -W a/b",
+    "composer require --no-interaction a/b",
+    "composer global require a/b"
+  })
+  void neither_do_those_of_longer_names(String command) {
+    assertThat(of(command).stream().flatMap(one -> one.named().stream())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "npm test",
     "npm run build",
     "npm uninstall foo",

@@ -194,6 +194,9 @@ public final class DecideCommand implements Callable<Integer> {
     if (id != null) {
       answer.put("id", id);
     }
+    if (decision instanceof Decision.Rewrite(Json input, var _, var _)) {
+      answer.put("input", input);
+    }
     return answer
         .put("decision", decision.word())
         .put("rules", Json.array(rules))

@@ -1,12 +1,16 @@
 package dev.bailiwick.workstation.cli.deps;
 
+import dev.bailiwick.core.dependency.admission.Admission;
 import dev.bailiwick.core.dependency.advisory.Advisories;
 import dev.bailiwick.core.dependency.audit.AuditReport;
 import dev.bailiwick.core.dependency.audit.DependencyAudit;
 import dev.bailiwick.core.dependency.audit.NamedPackages;
+import dev.bailiwick.core.dependency.audit.Problem;
 import dev.bailiwick.core.dependency.coordinate.Reading;
 import dev.bailiwick.core.finding.Severity;
+import dev.bailiwick.core.pipeline.arrival.Arrivals;
 import dev.bailiwick.core.policy.PolicyReader;
+import dev.bailiwick.core.policy.rule.Settings;
 import dev.bailiwick.workstation.cli.findings.FindingsReport;
 import dev.bailiwick.workstation.cli.findings.Sarif;
 import dev.bailiwick.workstation.cli.output.Terminal;
@@ -36,7 +40,9 @@ final class AuditedDependencies {
   /// bad policy or a file that cannot be read.
   ///
   /// @param least findings below it do not count for the status
-  int audit(Path root, List<Path> paths, Severity least, FindingsReport.Format format)
+  /// @param online whether the registries are asked too
+  int audit(
+      Path root, List<Path> paths, Severity least, boolean online, FindingsReport.Format format)
       throws IOException {
     return switch (new PolicyFiles(root, ports.config()).read()) {
       case PolicyReader.Rejected rejected -> {
@@ -51,11 +57,23 @@ final class AuditedDependencies {
                 advisories,
                 policy.settings().dependencies().ignores(),
                 LocalDate.ofInstant(ports.clock().instant(), ZoneOffset.UTC));
-        var report = audit.of(NamedPackages.of(files));
+        var offline = audit.of(NamedPackages.of(files));
+        var report =
+            online
+                ? offline.with(asked(policy.settings().dependencies(), files, advisories))
+                : offline;
         print(report, files, advisories, root, format);
         yield status(report, files, least);
       }
     };
+  }
+
+  private List<Problem> asked(
+      Settings.Dependencies settings, List<NamedPackages.File> files, Advisories advisories) {
+    var admission = new Admission(advisories, Arrivals.rules(settings, ports.clock().instant()));
+    return new RegistryFindings(
+            admission, ports.packages().registries().apply(settings.registries()))
+        .of(files);
   }
 
   private static int status(AuditReport report, List<NamedPackages.File> files, Severity least) {

@@ -72,9 +72,7 @@ final class CheckedPackages {
           var known =
               facts.getOrDefault(PackageName.of(one), new PackageFacts.Unknown("nobody was asked"));
           judged.add(
-              new Judged(
-                  admission.of(Candidate.newcomer(one), known, new Circumstances(false, "")),
-                  known));
+              new Judged(admission.of(Candidate.newcomer(one), known, Circumstances.PLAIN), known));
         }
         print(judged, format);
         boolean sound = judged.stream().allMatch(one -> one.assessment().objections().isEmpty());

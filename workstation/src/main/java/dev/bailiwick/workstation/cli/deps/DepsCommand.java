@@ -1,10 +1,15 @@
 package dev.bailiwick.workstation.cli.deps;
 
+import dev.bailiwick.core.dependency.audit.NamedPackages;
+import dev.bailiwick.core.dependency.bill.BillOfMaterials;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.core.dependency.coordinate.Reading;
 import dev.bailiwick.core.finding.Severity;
 import dev.bailiwick.workstation.cli.findings.FindingsReport;
 import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.daemon.Version;
 import dev.bailiwick.workstation.dependency.AdvisorySync;
+import dev.bailiwick.workstation.dependency.ManifestFiles;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +29,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class DepsCommand {
   private static final int WRONG = 2;
+  private static final String ROOT = "The repository (default: git's top level here).";
+  private static final String FORMAT = "${COMPLETION-CANDIDATES} (default: text)";
+  private static final String PATHS = "Files and folders (default: the repository).";
 
   private final DepsPorts ports;
   private final Terminal terminal;
@@ -77,10 +85,7 @@ public final class DepsCommand {
               + " versions they leave open.",
       mixinStandardHelpOptions = true)
   int audit(
-      @Parameters(
-              paramLabel = "PATH",
-              arity = "0..*",
-              description = "Files and folders (default: the repository).")
+      @Parameters(paramLabel = "PATH", arity = "0..*", description = PATHS)
           @Nullable List<Path> paths,
       @Option(
               names = "--severity",
@@ -91,15 +96,13 @@ public final class DepsCommand {
                       + " critical (default: low).")
           String severity,
       @Option(
-              names = "--format",
-              defaultValue = "text",
-              description = "${COMPLETION-CANDIDATES} (default: text)")
+              names = "--online",
+              description =
+                  "Asks the registries about what manifests name: made-up, too young, withdrawn.")
+          boolean online,
+      @Option(names = "--format", defaultValue = "text", description = FORMAT)
           FindingsReport.Format format,
-      @Option(
-              names = "--root",
-              paramLabel = "DIR",
-              description = "The repository (default: git's top level here).")
-          @Nullable Path root)
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root)
       throws IOException {
     var least = Severity.of(severity);
     if (least.isEmpty()) {
@@ -107,7 +110,7 @@ public final class DepsCommand {
       return WRONG;
     }
     return new AuditedDependencies(ports, terminal)
-        .audit(RepositoryRoot.of(root), paths == null ? List.of() : paths, least.get(), format);
+        .audit(RepositoryRoot.of(root), orNone(paths), least.get(), online, format);
   }
 
   @Command(
@@ -120,17 +123,56 @@ public final class DepsCommand {
               arity = "1..*",
               description = "npm:NAME@VERSION, pypi:…, maven:GROUP:NAME@…, or a package URL.")
           List<String> names,
-      @Option(
-              names = "--format",
-              defaultValue = "text",
-              description = "${COMPLETION-CANDIDATES} (default: text)")
+      @Option(names = "--format", defaultValue = "text", description = FORMAT)
           CheckedPackages.Format format,
-      @Option(
-              names = "--root",
-              paramLabel = "DIR",
-              description = "The repository (default: git's top level here).")
-          @Nullable Path root) {
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root) {
     return new CheckedPackages(ports, terminal).check(RepositoryRoot.of(root), names, format);
+  }
+
+  /// The formats of a bill of materials.
+  enum Bill {
+    cyclonedx,
+    spdx
+  }
+
+  @Command(
+      name = "sbom",
+      description = "The packages of the repository as a bill of materials, on standard output.",
+      mixinStandardHelpOptions = true)
+  int sbom(
+      @Parameters(paramLabel = "PATH", arity = "0..*", description = PATHS)
+          @Nullable List<Path> paths,
+      @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}")
+          Bill format,
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root)
+      throws IOException {
+    var top = RepositoryRoot.of(root);
+    var files = ManifestFiles.of(top, orNone(paths));
+    for (var file : files) {
+      if (file.reading() instanceof Reading.Unreadable(String message, int line)) {
+        terminal.note(
+            file.path() + ":" + line + ": " + message + "; mend the file, or name others");
+        return WRONG;
+      }
+    }
+    var bill =
+        new BillOfMaterials(
+            String.valueOf(top.getFileName()),
+            Version.CURRENT.number(),
+            ports.clock().instant(),
+            NamedPackages.of(files));
+    terminal
+        .out()
+        .println(
+            switch (format) {
+              case cyclonedx -> bill.cycloneDx().write();
+              case spdx -> bill.spdx().write();
+            });
+    return 0;
+  }
+
+  private static List<Path> orNone(@Nullable List<Path> paths) {
+    return paths == null ? List.of() : paths;
   }
 
   private static String names() {

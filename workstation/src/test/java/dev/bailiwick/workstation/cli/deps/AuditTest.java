@@ -3,7 +3,11 @@ package dev.bailiwick.workstation.cli.deps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.core.dependency.advisory.KnownFacts;
+import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.registry.InMemoryRegistry;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Release;
+import dev.bailiwick.core.dependency.registry.PackageName;
 import dev.bailiwick.core.pipeline.arrival.PackageWorld;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.text.JsonReader;
@@ -17,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,8 +44,13 @@ final class AuditTest {
        "database_specific":{"severity":"HIGH"}}]}
       """;
 
-  private static final PackageWorld NOBODY =
-      new PackageWorld(KnownFacts::index, _ -> new InMemoryRegistry().offline());
+  private static final InMemoryRegistry REGISTRY =
+      new InMemoryRegistry()
+          .with(
+              new PackageName(Ecosystem.NPM, "fine"),
+              new Known(
+                  List.of(Release.of("1.0.0", Instant.parse("2026-11-26T10:00:00Z"))), "1.0.0"));
+  private static final PackageWorld PACKAGES = new PackageWorld(KnownFacts::index, _ -> REGISTRY);
 
   @TempDir Path state;
   @TempDir Path root;
@@ -65,7 +75,8 @@ final class AuditTest {
     err.reset();
     var terminal = new Terminal(print(out), print(err), false, false, 100);
     var ports =
-        new DepsPorts(new AdvisoryStore(state), new ArchiveFetch(state), NOBODY, state, () -> now);
+        new DepsPorts(
+            new AdvisoryStore(state), new ArchiveFetch(state), PACKAGES, state, () -> now);
     var line = new CommandLine(new DepsCommand(ports, terminal));
     line.setExecutionExceptionHandler((e, _, _) -> {
       terminal.note(String.valueOf(e.getMessage()));
@@ -186,6 +197,19 @@ final class AuditTest {
         .isEqualTo("{\"package\":\"pkg:npm/lodash@4.17.20\",\"to\":\"4.17.21\",\"clears\":1}");
     assertThat(audit("--format", "sarif")).isEqualTo(1);
     assertThat(parsed(told()).string("version")).contains("2.1.0");
+  }
+
+  @Test
+  void asks_the_registries_where_that_is_wanted() throws IOException {
+    write("bailiwick.yaml", "version: 1\ndependencies: { minimumAge: 7d }\n");
+    write("package.json", "{\"dependencies\":{\"fine\":\"^1.0.0\",\"loadsh\":\"^1.0.0\"}}");
+    sync();
+    assertThat(audit()).isEqualTo(1);
+    assertThat(told()).doesNotContain("too-young", "missing");
+    assertThat(audit("--online")).isEqualTo(1);
+    assertThat(told())
+        .contains("too-young", "fine@1.0.0", "1 day ago")
+        .contains("missing", "Did you mean lodash");
   }
 
   @Test
