@@ -34,8 +34,15 @@ public final class CodeReview {
   /// @param routes the ways into the program, in the order of the files
   /// @param spokenFor how many findings a comment at their place speaks for
   /// @param exhausted how many functions were too much work to be followed to their end
-  public record Result(List<Finding> findings, List<Route> routes, int spokenFor, int exhausted) {
+  /// @param failed the paths of files at which the analysis failed
+  public record Result(
+      List<Finding> findings,
+      List<Route> routes,
+      int spokenFor,
+      int exhausted,
+      List<String> failed) {
     public Result {
+      failed = List.copyOf(failed);
       findings = List.copyOf(findings);
       routes = List.copyOf(routes);
     }
@@ -55,10 +62,10 @@ public final class CodeReview {
     rules
         .weakness("missing-authentication")
         .ifPresent(one -> all.addAll(Routes.unguarded(routes, one)));
-    return result(all, routes, analysis.exhausted());
+    return result(all, routes, analysis);
   }
 
-  private static Result result(List<Found> found, List<Route> routes, int exhausted) {
+  private static Result result(List<Found> found, List<Route> routes, Analysis analysis) {
     var findings = new ArrayList<Finding>();
     Map<String, FindingMaker> makers = new HashMap<>();
     int spokenFor = 0;
@@ -70,6 +77,6 @@ public final class CodeReview {
         findings.add(maker.finding(one));
       }
     }
-    return new Result(findings, routes, spokenFor, exhausted);
+    return new Result(findings, routes, spokenFor, analysis.exhausted(), analysis.failed());
   }
 }

@@ -89,6 +89,7 @@ public final class FolderReview {
             limits.add(path + ": " + reason);
           }
         });
+    result.failed().forEach(path -> limits.add(path + ": the analysis failed; please report it"));
     if (result.exhausted() > 0) {
       limits.add(result.exhausted() + " functions were too much work to be followed to their end");
     }

@@ -6,6 +6,7 @@ import dev.bailiwick.core.code.run.Found;
 import dev.bailiwick.core.code.run.Project;
 import dev.bailiwick.core.code.run.Reporting;
 import dev.bailiwick.core.code.value.CodeFile;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Analyses files one after another, with what they import. The same files in the same order give
@@ -18,6 +19,7 @@ public final class Analysis {
 
   private final Budget budget = new Budget();
   private final Reporting reporting = new Reporting();
+  private final List<String> failed = new ArrayList<>();
   private final Machine machine;
 
   /// @param files how many files may be looked at, with those that are imported
@@ -28,13 +30,23 @@ public final class Analysis {
   /// Analyses one file.
   public void analyse(CodeFile file) {
     budget.begin(Math.max(STEPS_AT_LEAST, STEPS_A_BYTE * file.source().length));
-    machine.modules.load(file);
-    machine.roots.run(file, machine.modules.offered(file));
+    try {
+      machine.modules.load(file);
+      machine.roots.run(file, machine.modules.offered(file));
+    } catch (RuntimeException | StackOverflowError e) {
+      failed.add(file.path());
+    }
   }
 
   /// What was found up to now, in all files that were looked at.
   public List<Found> found() {
     return reporting.all();
+  }
+
+  /// The paths of files at which the analysis itself failed; what was found in them up to then
+  /// counts.
+  public List<String> failed() {
+    return List.copyOf(failed);
   }
 
   /// How many functions were not run to their end.
