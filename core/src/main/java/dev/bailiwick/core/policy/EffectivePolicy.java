@@ -4,6 +4,7 @@ import dev.bailiwick.core.classify.Label;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.path.CanonicalPaths;
+import dev.bailiwick.core.path.Glob;
 import dev.bailiwick.core.path.PathName;
 import dev.bailiwick.core.policy.judging.Finding;
 import dev.bailiwick.core.policy.judging.Judge;
@@ -115,7 +116,12 @@ public final class EffectivePolicy {
     if (places.size() >= MOST_PLACES) {
       places.clear();
     }
-    return places.computeIfAbsent(place, key -> new Placed(ruleset, key));
+    try {
+      return places.computeIfAbsent(place, key -> new Placed(ruleset, key));
+    } catch (Glob.BadGlob bad) {
+      // Never taken for a fault of the call, which would be a question where a line denies.
+      throw new IllegalStateException("a pattern of the policy cannot be placed", bad);
+    }
   }
 
   /// One effect with what the rules say to it, and every line that was looked at.

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bailiwick.core.policy.rule.PolicyLine;
 import dev.bailiwick.core.world.InMemoryWorld;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The guide's files, word for word as the page prints them.
 final class GuideFilesTest {
@@ -193,5 +195,15 @@ final class GuideFilesTest {
                 + " `audit_logging`?");
     assertThat(problems(team("security:\n  prohibit: []\n")).getFirst()).contains("`prohibited`");
     assertThat(problems(team("review:\n  security_changes: junior\n"))).hasSize(1);
+  }
+
+  /// Each is a pattern by itself and none once it is tied to a folder.
+  @ParameterizedTest
+  @ValueSource(strings = {"**//", "!**//"})
+  void a_line_that_names_nothing_is_a_problem_or_nothing_but_never_a_question(String line) {
+    assertThat(problems(file(".claudeignore", ".env*\n" + line + "\n")).getFirst())
+        .startsWith(".claudeignore:2");
+    var policy = policy(file(".claudeignore", ".env*\n"), file(".gitignore", line + "\n"));
+    assertThat(judge(policy, WORLD, read(".env")).word()).isEqualTo("deny");
   }
 }

@@ -1,5 +1,6 @@
 package dev.bailiwick.core.policy.reading;
 
+import dev.bailiwick.core.path.Glob;
 import dev.bailiwick.core.path.IgnoreFile;
 import dev.bailiwick.core.policy.rule.PathList;
 import dev.bailiwick.core.policy.rule.SourceRules;
@@ -147,12 +148,19 @@ public final class SourceReader {
     for (var line : file.lines()) {
       int number = Math.max(1, line.number() - added);
       var rule = rules.line(git ? "gitignore" : "claudeignore", line.text(), number);
-      var entry = PathList.ignoreEntry(line.text(), folder, rule);
-      if (git) {
-        rules.ignored(entry);
-      } else {
-        rules.deny(FileKind.READ, entry);
-        rules.deny(FileKind.WRITE, entry);
+      try {
+        var entry = PathList.ignoreEntry(line.text(), folder, rule);
+        if (git) {
+          rules.ignored(entry);
+        } else {
+          rules.deny(FileKind.READ, entry);
+          rules.deny(FileKind.WRITE, entry);
+        }
+      } catch (Glob.BadGlob bad) {
+        // To git such a line names nothing.
+        if (!git) {
+          problems.add(number, "`" + line.text() + "` is no pattern", bad.getMessage());
+        }
       }
     }
   }

@@ -21,6 +21,8 @@ public record PathList(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
+  private static final Place ANY = new Place(List.of("/r"), List.of("/h"), false);
+
   /// Where a pattern starts.
   public enum Anchor {
     ANYWHERE,
@@ -64,7 +66,15 @@ public record PathList(List<Entry> entries) {
     } else {
       entry = anchored(text, negated, "", rule);
     }
-    var _ = PathPattern.of(entry.text());
+    return bindable(entry);
+  }
+
+  /// A pattern that can be tied to any place; one that can to none would say nothing later, where
+  /// nobody can be told. Throws [Glob.BadGlob].
+  private static Entry bindable(Entry entry) {
+    for (var purpose : Purpose.values()) {
+      placed(entry, ANY, purpose).forEach(PathPattern::of);
+    }
     return entry;
   }
 
@@ -82,7 +92,7 @@ public record PathList(List<Entry> entries) {
     boolean negated = written.startsWith("!");
     var text = negated ? written.substring(1) : written;
     var _ = PathPattern.of(text);
-    return anchored(text, negated, folder, rule);
+    return bindable(anchored(text, negated, folder, rule));
   }
 
   private static Entry anchored(String text, boolean negated, String folder, Decision.Rule rule) {
