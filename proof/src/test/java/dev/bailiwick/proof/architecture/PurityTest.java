@@ -114,6 +114,7 @@ final class PurityTest {
                 || name.contains(".core.secret.rule.")
                 || name.contains(".core.code.rule.")
                 || name.contains(".core.dependency.format.")
+                || name.endsWith(".workstation.incident.Runbooks")
                 || name.endsWith(".workstation.exposure.Catalogue"));
   }
 

@@ -168,7 +168,10 @@ public final class Wiring {
   public IncidentCommand.Ports incidents() {
     return new IncidentCommand.Ports(
         root -> places.state().resolve("incidents").resolve(LogPlaces.repositoryId(root)),
-        commandLog());
+        commandLog(),
+        this::log,
+        InstantSource.system(),
+        System.getProperty("user.name"));
   }
 
   /// Where our own commands write what they did.

@@ -69,10 +69,23 @@ record Aftermath(Repository repository, Plan plan, Renamed renamed) {
               + " from it, with its input and words");
     }
     executable(hook);
-    var told = repository.git().line("config", "--default", "", "--get", "core.hooksPath");
+    var told = hooksPath();
     return told.isEmpty()
         ? List.of("old commits cannot be pushed from here any more (" + hook + ")")
         : List.of("core.hooksPath is " + told + ": copy " + hook + " there");
+  }
+
+  /// Where git looks for hooks instead; empty where nobody says.
+  private String hooksPath() throws IOException {
+    for (var scope : List.of("--local", "--global", "--system")) {
+      try {
+        return repository.git().line("config", scope, "--get", "core.hooksPath");
+      } catch (Git.Failed e) {
+        // Not set there; the next may have it.
+        Files.exists(repository.common());
+      }
+    }
+    return "";
   }
 
   private static void executable(Path hook) throws IOException {

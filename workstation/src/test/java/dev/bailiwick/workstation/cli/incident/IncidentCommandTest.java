@@ -7,6 +7,7 @@ import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.guard.CommandLog;
 import dev.bailiwick.workstation.hook.UnixHttp;
 import dev.bailiwick.workstation.scan.FolderScan;
+import dev.bailiwick.workstation.store.LogPlaces;
 import dev.bailiwick.workstation.store.Places;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,13 +20,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-final class PurgeCommandTest {
+final class IncidentCommandTest {
   @TempDir Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -65,7 +67,10 @@ final class PurgeCommandTest {
     var ports =
         new IncidentCommand.Ports(
             _ -> folder.resolve("kept"),
-            new CommandLog(places, new UnixHttp(places), InstantSource.system()));
+            new CommandLog(places, new UnixHttp(places), InstantSource.system()),
+            root -> LogPlaces.of(root, Optional.empty(), places.state()),
+            InstantSource.system(),
+            "tester");
     var terminal = new Terminal(print(out), print(err), false, false, 100);
     var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
     var line = new CommandLine(new IncidentCommand(ports, SecretScanner::packed, in, terminal));
@@ -140,5 +145,65 @@ final class PurgeCommandTest {
     assertThat(run("", "purge", "--finding", "0000", "--plan")).isEqualTo(2);
     assertThat(run("", "undo")).isEqualTo(2);
     assertThat(said()).contains("no purge to undo");
+  }
+
+  /// From a planted key to the closed case and its report.
+  @Test
+  void a_whole_case_of_an_exposed_credential() throws Exception {
+    var fingerprint = fingerprint();
+    assertThat(run("", "open", "--finding", fingerprint)).isZero();
+    assertThat(said())
+        .contains("If Credentials Are Exposed", "[ ] Rotate immediately", "credentials/revoke", "a.env")
+        .doesNotContain(value);
+    var id = said().lines().findFirst().orElseThrow().split(" ")[0];
+
+    assertThat(run("", "next", id, "--done", "--evidence", "replaced=by t2")).isEqualTo(1);
+    assertThat(said()).contains("wants evidence: revoked");
+    assertThat(run("", "next", id, "--done", "--evidence", "replaced=t2", "--evidence", "revoked=10:02"))
+        .isZero();
+    assertThat(said()).contains("Audit usage:", "no session of an assistant took in these files");
+    assertThat(run("", "next", id, "--done", "--evidence", "period=a week", "--evidence", "result=own uses only"))
+        .isZero();
+
+    assertThat(run("", "next", id, "--done", "--evidence", "change=commit")).isEqualTo(1);
+    assertThat(said()).contains("it still stands in a.env:2");
+    Files.writeString(root().resolve("a.env"), "x=1\nGITHUB_TOKEN=$GITHUB_TOKEN\n");
+    git("commit", "-q", "-a", "-m", "from the environment");
+    assertThat(run("", "next", id, "--done", "--evidence", "change=from the environment")).isZero();
+
+    assertThat(run("", "next", id, "--done", "--evidence", "result=clean")).isEqualTo(1);
+    assertThat(said()).contains("it still stands in the history");
+    assertThat(run("", "purge", "--finding", fingerprint, "--yes")).isZero();
+    assertThat(run("", "next", id, "--done", "--evidence", "result=purged, 0 places left")).isZero();
+
+    assertThat(run("", "list")).isZero();
+    assertThat(said()).contains(id, "closed");
+    assertThat(run("", "next", id, "--done")).isEqualTo(1);
+    assertThat(run("", "report", id)).isZero();
+    assertThat(said())
+        .contains("## Rotate immediately (done)", "RS.MI", "- revoked: 10:02", "closed", "| tester |")
+        .doesNotContain(value);
+    assertThat(run("", "report", id, "--format", "html")).isZero();
+    assertThat(said()).contains("<h2>Review history</h2>").doesNotContain(value);
+  }
+
+  @Test
+  void a_case_of_shared_code_ends_in_lines_that_prevent_it() {
+    assertThat(run("", "open", "--shared", root().resolve("src/pricing.py").toString(), "--subject", "pricing in a chat"))
+        .isZero();
+    var id = said().lines().findFirst().orElseThrow().split(" ")[0];
+    run("", "next", id, "--done", "--evidence", "what=formula", "--evidence", "where=a chat");
+    run("", "next", id, "--done", "--evidence", "record=ticket 7", "--evidence", "told=legal");
+    assertThat(run("", "next", id, "--skip", "nothing depends on it")).isZero();
+    assertThat(said()).contains(".claudeignore: src/pricing.py", "[-] Mitigate");
+  }
+
+  @Test
+  void evidence_that_is_a_secret_is_not_kept() {
+    run("", "open", "--shared", "x");
+    var id = said().lines().findFirst().orElseThrow().split(" ")[0];
+    run("", "next", id, "--done", "--evidence", "what=" + value, "--evidence", "where=y");
+    assertThat(run("", "report", id)).isZero();
+    assertThat(said()).contains("what: ").doesNotContain(value);
   }
 }
