@@ -67,13 +67,12 @@ public record Incident(
   public Optional<Step> next() {
     var over =
         entries.stream()
-            .flatMap(
-                entry ->
-                    switch (entry) {
-                      case Done done -> Stream.of(done.step());
-                      case Skipped skipped -> Stream.of(skipped.step());
-                      case Opened _, Noted _ -> Stream.<String>empty();
-                    })
+            .flatMap(entry ->
+                switch (entry) {
+                  case Done done -> Stream.of(done.step());
+                  case Skipped skipped -> Stream.of(skipped.step());
+                  case Opened _, Noted _ -> Stream.<String>empty();
+                })
             .toList();
     return kind.steps().stream().filter(step -> !over.contains(step.id())).findFirst();
   }

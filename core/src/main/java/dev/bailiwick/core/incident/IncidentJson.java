@@ -55,18 +55,17 @@ public final class IncidentJson {
             .filter(one -> one.id().equals(json.string("kind").orElse("")))
             .findFirst();
     try {
-      return kind.map(
-          known ->
-              new Incident(
-                  json.string("id").orElse(""),
-                  known,
-                  json.string("subject").orElse(""),
-                  json.string("finding").orElse(""),
-                  json.string("runbook").orElse(""),
-                  texts(json.array("paths")),
-                  json.array("entries").stream()
-                      .flatMap(one -> one instanceof Json.Obj o ? entry(o).stream() : Stream.empty())
-                      .toList()));
+      return kind.map(known ->
+          new Incident(
+              json.string("id").orElse(""),
+              known,
+              json.string("subject").orElse(""),
+              json.string("finding").orElse(""),
+              json.string("runbook").orElse(""),
+              texts(json.array("paths")),
+              json.array("entries").stream()
+                  .flatMap(one -> one instanceof Json.Obj o ? entry(o).stream() : Stream.empty())
+                  .toList()));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
@@ -90,11 +89,10 @@ public final class IncidentJson {
       case "done" -> {
         var evidence = new LinkedHashMap<String, String>();
         json.object("evidence")
-            .ifPresent(
-                all ->
-                    all.members()
-                        .keySet()
-                        .forEach(name -> evidence.put(name, all.string(name).orElse(""))));
+            .ifPresent(all ->
+                all.members()
+                    .keySet()
+                    .forEach(name -> evidence.put(name, all.string(name).orElse(""))));
         yield Optional.of(new Incident.Done(time, by, step, evidence));
       }
       default -> Optional.empty();

@@ -35,17 +35,16 @@ public record IncidentReport(Incident incident) {
 
   private List<Row> rows() {
     return incident.entries().stream()
-        .map(
-            entry ->
-                new Row(
-                    entry.time().toString(),
-                    entry.by(),
-                    switch (entry) {
-                      case Incident.Opened _ -> "opened";
-                      case Incident.Done done -> done.step() + " done";
-                      case Incident.Skipped skipped -> skipped.step() + " passed over";
-                      case Incident.Noted noted -> noted.text();
-                    }))
+        .map(entry ->
+            new Row(
+                entry.time().toString(),
+                entry.by(),
+                switch (entry) {
+                  case Incident.Opened _ -> "opened";
+                  case Incident.Done done -> done.step() + " done";
+                  case Incident.Skipped skipped -> skipped.step() + " passed over";
+                  case Incident.Noted noted -> noted.text();
+                }))
         .toList();
   }
 
@@ -72,7 +71,8 @@ public record IncidentReport(Incident incident) {
       out.append("| ").append(row.time()).append(" | ").append(markdown(row.by())).append(" | ");
       out.append(markdown(row.what())).append(" |\n");
     }
-    return out.append("\nSteps by the guide; categories of NIST SP 800-61r3 (CSF 2.0).\n").toString();
+    return out.append("\nSteps by the guide; categories of NIST SP 800-61r3 (CSF 2.0).\n")
+        .toString();
   }
 
   /// Text that stays text in a line of Markdown and in a cell of a table.

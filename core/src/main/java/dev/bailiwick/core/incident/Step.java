@@ -7,8 +7,8 @@ import java.util.List;
 /// @param id a word that is typed
 /// @param title the guide's own
 /// @param task the guide's own
-/// @param nist the category of NIST's Cybersecurity Framework 2.0 that SP 800-61r3 (April 2025) puts
-///   it under; the mapping is ours
+/// @param nist the category of NIST's Cybersecurity Framework 2.0 that SP 800-61r3 (April 2025)
+///   puts it under; the mapping is ours
 /// @param wanted what must be written down before it is done
 public record Step(String id, String title, String task, String nist, List<String> wanted) {
   static final List<Step> OF_CREDENTIALS =

@@ -40,8 +40,7 @@ public record CaseFiles(Path folder) {
                 instanceof JsonReader.Parsed(Json.Obj json)
             ? IncidentJson.read(json)
             : Optional.<Incident>empty())
-        .orElseThrow(
-            () -> new IllegalArgumentException(file + ": no case; move the file away"));
+        .orElseThrow(() -> new IllegalArgumentException(file + ": no case; move the file away"));
   }
 
   public Optional<Incident> find(String id) throws IOException {

@@ -5,7 +5,8 @@ import java.util.List;
 /// How a provider's credential is taken out of use, and how its use is looked up.
 ///
 /// @param provider its name
-public record Runbook(String provider, List<Task> rotate, List<Task> audit, List<String> references) {
+public record Runbook(
+    String provider, List<Task> rotate, List<Task> audit, List<String> references) {
   public Runbook {
     rotate = List.copyOf(rotate);
     audit = List.copyOf(audit);

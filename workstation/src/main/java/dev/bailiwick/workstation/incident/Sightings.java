@@ -25,24 +25,22 @@ public record Sightings(
   public static List<Sightings> of(LogPlaces log, List<String> paths) throws IOException {
     var all = new LinkedHashMap<String, Sightings>();
     new LogReader(log)
-        .each(
-            record -> {
-              if (LET.contains(record.decision()) && reads(record, paths)) {
-                all.merge(record.session(), of(record), Sightings::and);
-              }
-            });
+        .each(record -> {
+          if (LET.contains(record.decision()) && reads(record, paths)) {
+            all.merge(record.session(), of(record), Sightings::and);
+          }
+        });
     return List.copyOf(all.values());
   }
 
   private static boolean reads(AuditRecord record, List<String> paths) {
     return !record.agent().equals("bailiwick")
         && record.effects().stream()
-            .anyMatch(
-                effect ->
-                    effect.kind().equals("reads")
-                        && (paths.contains(effect.subject())
-                            || effect.field().equals("tree")
-                                && paths.stream().anyMatch(p -> within(p, effect.subject()))));
+            .anyMatch(effect ->
+                effect.kind().equals("reads")
+                    && (paths.contains(effect.subject())
+                        || effect.field().equals("tree")
+                            && paths.stream().anyMatch(p -> within(p, effect.subject()))));
   }
 
   private static boolean within(String path, String tree) {

@@ -25,6 +25,13 @@ public interface Vault extends AutoCloseable {
 
   Answer read(SecretReference reference);
 
+  /// Keeps a value, in the place of an older one; what else is kept there stays.
+  ///
+  /// @return the value as it reads now
+  default Answer write(SecretReference reference, SecretValue value) {
+    return new Failed("values cannot be written there from here; use its own program");
+  }
+
   /// Gives back what it was lent (a token it logged in for).
   @Override
   default void close() {}

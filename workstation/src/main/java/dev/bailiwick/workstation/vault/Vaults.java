@@ -44,6 +44,13 @@ public final class Vaults implements AutoCloseable {
     return answer;
   }
 
+  /// Keeps a value; what is read afterwards is asked for anew.
+  public Vault.Answer write(SecretReference reference, SecretValue value) {
+    answered.clear();
+    var vault = byScheme.get(reference.scheme());
+    return vault == null ? read(reference) : vault.write(reference, value);
+  }
+
   @Override
   public void close() {
     vaults.forEach(Vault::close);

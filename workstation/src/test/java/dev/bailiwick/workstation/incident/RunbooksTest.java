@@ -36,7 +36,10 @@ final class RunbooksTest {
     for (var file : files()) {
       var runbook = Runbooks.read(Files.readString(file));
       assertThat(runbook.provider()).as(file.toString()).isNotBlank();
-      assertThat(runbook.references()).as(file.toString()).allMatch(r -> r.startsWith("https://")).isNotEmpty();
+      assertThat(runbook.references())
+          .as(file.toString())
+          .allMatch(r -> r.startsWith("https://"))
+          .isNotEmpty();
       assertThat(runbook.rotate()).as(file.toString()).hasSizeGreaterThanOrEqualTo(3);
       assertThat(runbook.rotate().getFirst().irreversible()).as(file.toString()).isFalse();
       assertThat(runbook.rotate().getLast().irreversible()).as(file.toString()).isTrue();
@@ -54,7 +57,10 @@ final class RunbooksTest {
         SecretScanner.packed().rules().stream()
             .map(rule -> rule.runbook() + ".yaml")
             .collect(Collectors.toSet());
-    assertThat(files().stream().map(file -> file.getFileName().toString()).filter(f -> !f.equals("other.yaml")))
+    assertThat(
+            files().stream()
+                .map(file -> file.getFileName().toString())
+                .filter(f -> !f.equals("other.yaml")))
         .isSubsetOf(named);
   }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class SightingsTest {
   @TempDir Path folder;
 
-  private static AuditRecord record(String session, String kind, String field, String subject, String decision, int minute) {
+  private static AuditRecord record(
+      String session, String kind, String field, String subject, String decision, int minute) {
     return new AuditRecord(
         0,
         Instant.parse("2026-11-27T10:00:00Z").plusSeconds(60L * minute),

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +103,25 @@ final class VaultsTest {
               "/v1/kv/data/y",
               "/v1/auth/token/revoke-self");
       assertThat(server.asked().getLast().headers()).containsEntry("X-vault-token", "lent");
+    }
+  }
+
+  @Test
+  void a_value_is_written_beside_what_is_kept_there_and_only_over_the_version_that_was_read() {
+    var kept = new AtomicReference<>("{\"old\":\"o\"}");
+    try (var server =
+            new StubServer(asked -> {
+              if (asked.method().equals("POST")) {
+                kept.set(asked.body().replaceFirst(".*\"data\":(\\{[^}]*\\}).*", "$1"));
+                return new Said(asked.body().contains("\"cas\":4") ? 200 : 400, "{}");
+              }
+              return new Said(
+                  200, "{\"data\":{\"data\":" + kept.get() + ",\"metadata\":{\"version\":4}}}");
+            });
+        var vault = vault(server, Map.of("VAULT_TOKEN", "t"))) {
+      var answer = vault.write(reference("vault://kv/app#new"), SecretValue.of("n-1"));
+      assertThat(found(answer)).isEqualTo("n-1");
+      assertThat(found(vault.read(reference("vault://kv/app#old")))).isEqualTo("o");
     }
   }
 

@@ -18,14 +18,13 @@ record CaseView(Terminal terminal, LogPlaces log) {
 
   void list(List<Incident> cases) {
     var rows = new ArrayList<List<String>>();
-    cases.forEach(
-        one ->
-            rows.add(
-                List.of(
-                    one.id(),
-                    one.kind().id(),
-                    one.next().map(step -> "next: " + step.id()).orElse("closed"),
-                    one.subject())));
+    cases.forEach(one ->
+        rows.add(
+            List.of(
+                one.id(),
+                one.kind().id(),
+                one.next().map(step -> "next: " + step.id()).orElse("closed"),
+                one.subject())));
     terminal.columns(rows);
   }
 
@@ -92,6 +91,8 @@ record CaseView(Terminal terminal, LogPlaces log) {
 
   private List<String> sightings(Incident one) throws IOException {
     var seen = Sightings.of(log, one.paths()).stream().map(Sightings::line).toList();
-    return seen.isEmpty() ? List.of("no session of an assistant took in these files, by our log") : seen;
+    return seen.isEmpty()
+        ? List.of("no session of an assistant took in these files, by our log")
+        : seen;
   }
 }

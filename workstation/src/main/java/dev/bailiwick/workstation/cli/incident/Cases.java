@@ -114,7 +114,9 @@ record Cases(
     var all = files().all();
     if (json) {
       var cases = all.stream().map(one -> (Json) IncidentJson.of(one)).toList();
-      terminal.out().println(Json.object().put("schema", 1).put("cases", Json.array(cases)).build().write());
+      terminal
+          .out()
+          .println(Json.object().put("schema", 1).put("cases", Json.array(cases)).build().write());
     } else {
       view().list(all);
     }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 /// `incident`: the guide's "Incident Response".
 @Command(
     name = "incident",
-    description = "When it has happened: a case from rotation to report; git's history without the value.",
+    description =
+        "When it has happened: a case from rotation to report; git's history without the value.",
     mixinStandardHelpOptions = true)
 public final class IncidentCommand {
 
@@ -178,11 +179,7 @@ public final class IncidentCommand {
   int undo(
       @Option(names = "--discard", description = "Deletes the way back instead.") boolean discard,
       @Option(names = "--yes", description = "Also where refs moved since.") boolean yes,
-      @Option(
-              names = "--root",
-              paramLabel = "DIR",
-              description = ROOT)
-          @Nullable Path root)
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root)
       throws IOException {
     var top = RepositoryRoot.of(root);
     if (discard) {

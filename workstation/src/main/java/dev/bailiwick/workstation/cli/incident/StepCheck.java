@@ -28,12 +28,11 @@ record StepCheck(Supplier<SecretScanner> scanner, Path root, LongFunction<Runnab
               .map(where -> "it still stands in " + where + "; bailiwick scan --fix mends that");
       case "history" ->
           places(history(), incident)
-              .map(
-                  where ->
-                      "it still stands in the history ("
-                          + where
-                          + "); bailiwick incident purge --finding "
-                          + incident.finding());
+              .map(where ->
+                  "it still stands in the history ("
+                      + where
+                      + "); bailiwick incident purge --finding "
+                      + incident.finding());
       default -> Optional.empty();
     };
   }

@@ -137,7 +137,7 @@ public final class SecretsCommand {
   private static String state(Binding binding, Vaults vaults) {
     return switch (binding) {
       case Binding.Literal(var _, var _, boolean secret, var _) ->
-          secret ? "a secret in the clear; move it to a manager" : "ok, no secret";
+          secret ? "a secret in the clear; bailiwick secrets migrate moves it" : "ok, no secret";
       case Binding.Kept(var _, var reference, var _) ->
           switch (vaults.read(reference)) {
             case Vault.Found _ -> "ok";
@@ -145,6 +145,55 @@ public final class SecretsCommand {
             case Vault.Failed(String why) -> why;
           };
     };
+  }
+
+  @Command(
+      name = "migrate",
+      description = {
+        "Moves secrets in the clear from .env into a manager, and writes references in their"
+            + " place.",
+        "For values in code, call bailiwick scan --fix first."
+      },
+      mixinStandardHelpOptions = true)
+  int migrate(
+      @Option(
+              names = "--to",
+              required = true,
+              paramLabel = "PLACE",
+              description = "vault://MOUNT/PATH or keychain://SERVICE.")
+          String to,
+      @Option(
+              names = "--keys",
+              split = ",",
+              paramLabel = "NAME",
+              description = "Only these (default: those that read like secrets).")
+          @Nullable List<String> keys,
+      @Option(names = "--env-file", paramLabel = "FILE", description = FILES)
+          @Nullable List<Path> files,
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root)
+      throws IOException {
+    var top = RepositoryRoot.of(root);
+    var from = files(top, files);
+    if (from.size() != 1) {
+      terminal.note("name the one file to move from with --env-file");
+      return WRONG;
+    }
+    try (var vaults = ports.vaults().apply(top)) {
+      var chosen = ChosenKeys.of(bindings(top, vaults).read(from), keys);
+      var wanted = keys == null ? Migration.secrets(chosen) : Migration.literals(chosen);
+      return migrate(top, new Migration(terminal, vaults, to), from.getFirst(), wanted);
+    }
+  }
+
+  private int migrate(Path top, Migration migration, Path from, List<Binding> wanted)
+      throws IOException {
+    if (wanted.isEmpty()) {
+      terminal.note("no secret in the clear there");
+      return 0;
+    }
+    migration.check(wanted);
+    new SecretRun(ports, terminal, top).record("secret-moved", "secrets migrate", wanted, "");
+    return migration.run(from, wanted);
   }
 
   @Command(

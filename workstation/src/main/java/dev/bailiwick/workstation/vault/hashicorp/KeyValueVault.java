@@ -69,6 +69,43 @@ public final class KeyValueVault implements Vault {
     };
   }
 
+  /// Reads what is kept there and writes it back with the one more: the fields of a path are one
+  /// version. The version that was read must still be the newest (check and set).
+  @Override
+  public Answer write(SecretReference reference, SecretValue value) {
+    var where = path(reference);
+    if (read(reference) instanceof Failed failed) {
+      return failed;
+    }
+    var kept = Json.object();
+    long version = 0;
+    if (read.get(where) instanceof JsonHttp.Answered before && before.isGood()) {
+      var data = before.body().object("data");
+      data.flatMap(d -> d.object("data")).ifPresent(all -> all.members().forEach(kept::put));
+      version =
+          data.flatMap(d -> d.object("metadata"))
+              .flatMap(m -> m.get("version"))
+              .map(number -> Long.parseLong(number.write()))
+              .orElse(0L);
+    }
+    kept.put(reference.field(), value.environmentText());
+    var body =
+        Json.object()
+            .put("options", Json.object().put("cas", version).build())
+            .put("data", kept.build())
+            .build()
+            .write();
+    read.remove(where);
+    var token = token() instanceof Found(var found) ? found.environmentText() : "";
+    return switch (http.send(
+        new JsonHttp.Request("POST", uri("/v1/" + where), headers(token), body))) {
+      case JsonHttp.Failed(String why) -> new Failed(why);
+      case JsonHttp.Answered answered when answered.isGood() -> read(reference);
+      case JsonHttp.Answered answered ->
+          JsonHttp.refused(answered.status(), "the policy of VAULT_TOKEN");
+    };
+  }
+
   private String variable(String name) {
     var vault = environment.getOrDefault("VAULT_" + name, "");
     return vault.isEmpty() ? environment.getOrDefault("BAO_" + name, "") : vault;

@@ -47,20 +47,26 @@ public final class Keychain implements Vault {
     };
   }
 
-  /// Keeps a value; an older one of the same place goes.
-  ///
-  /// @return whether it is kept
-  public boolean store(String service, String account, SecretValue value) {
+  @Override
+  public Answer write(SecretReference reference, SecretValue value) {
+    var parts = reference.location().split("/", 2);
+    if (parts.length < 2) {
+      return read(reference);
+    }
     var words =
         List.of(
             "secret-tool",
             "store",
             "--label",
-            service + " " + account,
+            parts[0] + " " + parts[1],
             "service",
-            service,
+            parts[0],
             "account",
-            account);
-    return program.run(words, value.bytes()) instanceof Program.Printed;
+            parts[1]);
+    return switch (program.run(words, value.bytes())) {
+      case Program.Printed _ -> read(reference);
+      case Program.Ended _ -> new Failed("the keychain did not take it; is it locked?");
+      case Program.NotRun(String why) -> new Failed(why);
+    };
   }
 }

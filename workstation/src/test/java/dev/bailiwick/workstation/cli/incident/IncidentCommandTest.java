@@ -153,16 +153,35 @@ final class IncidentCommandTest {
     var fingerprint = fingerprint();
     assertThat(run("", "open", "--finding", fingerprint)).isZero();
     assertThat(said())
-        .contains("If Credentials Are Exposed", "[ ] Rotate immediately", "credentials/revoke", "a.env")
+        .contains(
+            "If Credentials Are Exposed", "[ ] Rotate immediately", "credentials/revoke", "a.env")
         .doesNotContain(value);
     var id = said().lines().findFirst().orElseThrow().split(" ")[0];
 
     assertThat(run("", "next", id, "--done", "--evidence", "replaced=by t2")).isEqualTo(1);
     assertThat(said()).contains("wants evidence: revoked");
-    assertThat(run("", "next", id, "--done", "--evidence", "replaced=t2", "--evidence", "revoked=10:02"))
+    assertThat(
+            run(
+                "",
+                "next",
+                id,
+                "--done",
+                "--evidence",
+                "replaced=t2",
+                "--evidence",
+                "revoked=10:02"))
         .isZero();
     assertThat(said()).contains("Audit usage:", "no session of an assistant took in these files");
-    assertThat(run("", "next", id, "--done", "--evidence", "period=a week", "--evidence", "result=own uses only"))
+    assertThat(
+            run(
+                "",
+                "next",
+                id,
+                "--done",
+                "--evidence",
+                "period=a week",
+                "--evidence",
+                "result=own uses only"))
         .isZero();
 
     assertThat(run("", "next", id, "--done", "--evidence", "change=commit")).isEqualTo(1);
@@ -174,14 +193,16 @@ final class IncidentCommandTest {
     assertThat(run("", "next", id, "--done", "--evidence", "result=clean")).isEqualTo(1);
     assertThat(said()).contains("it still stands in the history");
     assertThat(run("", "purge", "--finding", fingerprint, "--yes")).isZero();
-    assertThat(run("", "next", id, "--done", "--evidence", "result=purged, 0 places left")).isZero();
+    assertThat(run("", "next", id, "--done", "--evidence", "result=purged, 0 places left"))
+        .isZero();
 
     assertThat(run("", "list")).isZero();
     assertThat(said()).contains(id, "closed");
     assertThat(run("", "next", id, "--done")).isEqualTo(1);
     assertThat(run("", "report", id)).isZero();
     assertThat(said())
-        .contains("## Rotate immediately (done)", "RS.MI", "- revoked: 10:02", "closed", "| tester |")
+        .contains(
+            "## Rotate immediately (done)", "RS.MI", "- revoked: 10:02", "closed", "| tester |")
         .doesNotContain(value);
     assertThat(run("", "report", id, "--format", "html")).isZero();
     assertThat(said()).contains("<h2>Review history</h2>").doesNotContain(value);
@@ -189,7 +210,14 @@ final class IncidentCommandTest {
 
   @Test
   void a_case_of_shared_code_ends_in_lines_that_prevent_it() {
-    assertThat(run("", "open", "--shared", root().resolve("src/pricing.py").toString(), "--subject", "pricing in a chat"))
+    assertThat(
+            run(
+                "",
+                "open",
+                "--shared",
+                root().resolve("src/pricing.py").toString(),
+                "--subject",
+                "pricing in a chat"))
         .isZero();
     var id = said().lines().findFirst().orElseThrow().split(" ")[0];
     run("", "next", id, "--done", "--evidence", "what=formula", "--evidence", "where=a chat");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,36 @@ final class SecretsCommandTest {
     var checked = run("check");
     assertThat(checked.status()).isEqualTo(1);
     assertThat(checked.out()).contains("API_KEY      ok").doesNotContain(VALUE, secret);
+  }
+
+  @Test
+  void moves_a_secret_into_the_manager_and_leaves_a_reference() throws Exception {
+    server.close();
+    var kept = new AtomicReference<>("{}");
+    server =
+        new StubServer(asked -> {
+          if (asked.method().equals("POST")) {
+            kept.set(asked.body().replaceFirst(".*\"data\":(\\{[^}]*\\}).*", "$1"));
+            return new StubServer.Said(200, "{}");
+          }
+          return new StubServer.Said(
+              200, "{\"data\":{\"data\":" + kept.get() + ",\"metadata\":{\"version\":0}}}");
+        });
+    var secret =
+        Base64.getEncoder()
+            .encodeToString(
+                new byte[] {3, 1, 4, 1, 5, 92, 65, 35, 89, 79, 32, 38, 46, 26, 43, 38, 32, 79});
+    Files.writeString(root.resolve(".env"), "# db\nDB_PASSWORD=" + secret + " # prod\nPORT=80\n");
+    Files.writeString(root.resolve("bailiwick.yaml"), "version: 1\n");
+    var outcome = run("migrate", "--to", "vault://kv/app");
+    assertThat(outcome.err())
+        .contains("DB_PASSWORD is now vault://kv/app#DB_PASSWORD")
+        .doesNotContain(secret);
+    assertThat(outcome.status()).isZero();
+    assertThat(Files.readString(root.resolve(".env")))
+        .isEqualTo("# db\nDB_PASSWORD=vault://kv/app#DB_PASSWORD # prod\nPORT=80\n");
+    assertThat(run("run", "--", "sh", "-c", "echo ${#DB_PASSWORD} $DB_PASSWORD").out())
+        .isEqualTo(secret.length() + " ***\n");
   }
 
   @Test
