@@ -50,6 +50,20 @@ final class GoReviewTest {
   }
 
   @Test
+  void a_decoded_request_fills_what_it_is_decoded_into() throws IOException {
+    assertThat(
+            rules(
+                "var in struct{ Name string }; json.NewDecoder(r.Body).Decode(&in); run(in.Name)"))
+        .contains("command-injection");
+  }
+
+  @Test
+  void text_that_is_printed_into_an_answer_is_html() throws IOException {
+    assertThat(rules("fmt.Fprintf(w, \"<p>%s\", name)")).contains("cross-site-scripting");
+    assertThat(rules("fmt.Printf(\"<p>%s\", name)")).doesNotContain("cross-site-scripting");
+  }
+
+  @Test
   void goes_into_other_packages_and_other_files_of_the_same_one() throws IOException {
     write("go.mod", "module example.com/shop\n");
     write(
@@ -88,6 +102,8 @@ final class GoReviewTest {
         """
         package main
         import (
+          "encoding/json"
+          "fmt"
           "net/http"
           "os/exec"
         )

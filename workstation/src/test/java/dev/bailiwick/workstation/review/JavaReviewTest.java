@@ -114,6 +114,35 @@ final class JavaReviewTest {
         .containsExactly("src/main/java/shop/old/Sums.java");
   }
 
+  @Test
+  void a_parser_that_was_told_to_read_no_outside_files_is_harmless() throws IOException {
+    var open =
+        "var f = javax.xml.parsers.DocumentBuilderFactory.newInstance(); %s"
+            + " f.newDocumentBuilder().parse(request.getInputStream());";
+    var feature = "f.setFeature(\"http://apache.org/xml/features/disallow-doctype-decl\", true);";
+    assertThat(rules(open.formatted(""))).contains("xml-external-entities");
+    assertThat(rules(open.formatted(feature))).doesNotContain("xml-external-entities");
+  }
+
+  @Test
+  void all_parameters_of_a_handler_come_from_a_request_but_those_of_the_framework()
+      throws IOException {
+    write(
+        "A.java",
+        """
+        import org.springframework.ui.Model;
+        import org.springframework.web.bind.annotation.*;
+        @RestController
+        class A {
+          @GetMapping("/a") void a(int page, String name, Model model) throws Exception {
+            Runtime.getRuntime().exec(name);
+            Runtime.getRuntime().exec(model.toString());
+          }
+        }
+        """);
+    assertThat(findings()).extracting(Finding::rule).containsExactly("command-injection");
+  }
+
   private List<String> rules(String body) throws IOException {
     write(
         "src/main/java/shop/Shop.java",

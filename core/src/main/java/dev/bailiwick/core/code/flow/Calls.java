@@ -111,7 +111,37 @@ final class Calls {
         result = result == null ? one : result.or(one);
       }
     }
-    return result != null ? result : applied(invocation, frame);
+    if (result == null) {
+      result = applied(invocation, frame);
+    }
+    return result != null ? result : typed(invocation, frame);
+  }
+
+  /// A method of which only the declared type of its object is known: followed where something is
+  /// handed to it that comes from somewhere.
+  private @Nullable Value typed(Invocation invocation, Frame frame) {
+    boolean carries =
+        invocation.arguments().all().stream()
+            .anyMatch(value -> !machine.heap.deep(value, frame.state).isNone());
+    if (!carries || !(invocation.call().callee() instanceof Expr.Member)) {
+      return null;
+    }
+    var method = machine.packages.method(invocation.receiver().symbol(), invocation.name(), frame);
+    if (method == null) {
+      return null;
+    }
+    Value result = null;
+    for (var ref : method.refs()) {
+      if (ref instanceof Ref.Closure closure) {
+        result =
+            run(
+                meant(closure, invocation.arguments()),
+                invocation.arguments(),
+                invocation.span(),
+                frame);
+      }
+    }
+    return result;
   }
 
   /// Of methods with the same name the one that takes the arguments.

@@ -7,6 +7,7 @@ import dev.bailiwick.core.code.run.Frame;
 import dev.bailiwick.core.code.run.Heap;
 import dev.bailiwick.core.code.run.Invocation;
 import dev.bailiwick.core.code.run.Operators;
+import dev.bailiwick.core.code.value.Label;
 import dev.bailiwick.core.code.value.Ref;
 import dev.bailiwick.core.code.value.Shape;
 import dev.bailiwick.core.code.value.State;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// - in the receiver: `first`, `last`, `first-or` (value), `has-items`, `is-empty`, `size`,
 ///   `replace-all`, `removed` (place, key or item), `has-key`, `copied`; of an entry: `key`,
 ///   `value`
-/// - in arguments: `array-copy`, `fill-array`, `add-all-of`, `is-empty-of`
+/// - in arguments: `array-copy`, `fill-array`, `add-all-of`, `is-empty-of`; `fill` puts a request
+///   into what they refer to, `decode` the receiver, `unmarshal` the first one into the others
 /// - a builder is a list of its pieces: `builder` makes one, `build` adds (numbers before a text
 ///   are places), `built` is its text; `equals`, `equals-ignoring-case` and `equals-of` (two
 ///   arguments) compare texts
@@ -50,6 +52,7 @@ final class Collections {
         yield Value.UNKNOWN;
       }
       case "is-empty-of" -> empty(arguments.get(0), frame.state);
+      case "fill", "decode", "unmarshal" -> fill(name, call, frame);
       case "builder" -> builder(arguments, frame);
       case "build" -> add(call.receiver(), arguments, frame);
       case "built" -> text(call.receiver(), frame);
@@ -114,6 +117,31 @@ final class Collections {
       shape = key == null ? shape.withSome(value) : shape.with(key, value);
     }
     return machine.heap.make(shape, frame.state);
+  }
+
+  /// Puts what comes from a request, the receiver or the first argument into all that the arguments
+  /// refer to.
+  private Value fill(String name, Invocation call, Frame frame) {
+    var arguments = call.arguments();
+    var taint =
+        switch (name) {
+          case "fill" ->
+              machine.sources.taint(
+                  Label.INPUT,
+                  Foreign.shortened(frame.file.text(call.span())),
+                  frame.file.path(),
+                  call.span());
+          case "decode" -> machine.heap.deep(call.receiver(), frame.state);
+          default -> machine.heap.deep(arguments.get(0), frame.state);
+        };
+    for (var value : arguments.from(name.equals("unmarshal") ? 1 : 0).all()) {
+      for (var ref : value.refs()) {
+        if (ref instanceof Ref.Obj object) {
+          frame.state.set(object, frame.state.get(object).withSome(Value.of(taint)));
+        }
+      }
+    }
+    return Value.UNKNOWN;
   }
 
   private Value copyInto(Arguments arguments, Frame frame) {

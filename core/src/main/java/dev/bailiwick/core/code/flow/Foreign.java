@@ -106,6 +106,7 @@ final class Foreign {
       case Action.Comes(var label) -> said.label = label;
       case Action.Safe(long bits) -> said.safe |= bits;
       case Action.Clean _ -> said.isClean = true;
+      case Action.Becomes(var symbol) -> become(call, symbol, frame);
       case Action.Exits _ -> frame.state.die();
       case Action.Guard(long bits, var place, boolean isBefore, boolean _) -> {
         if (isBefore) {
@@ -119,6 +120,15 @@ final class Foreign {
       case Action.Passes(var place) -> {
         var seen = machine.places.at(place, call, frame).value();
         said.result = seen == null ? Value.UNKNOWN : seen;
+      }
+    }
+  }
+
+  private static void become(Invocation call, String symbol, Frame frame) {
+    if (call.call().callee() instanceof Expr.Member(Expr.Name(var name, var _), var _, var _)) {
+      var variable = frame.scope.find(name);
+      if (variable != null) {
+        frame.state.set(variable, call.receiver().named(symbol));
       }
     }
   }

@@ -105,9 +105,9 @@ final class Members {
     }
     var result = Value.UNKNOWN;
     if (!object.symbol().isEmpty()) {
-      var own = own(object, name, frame);
-      if (own != null) {
-        return own;
+      var member = machine.packages.member(object.symbol(), name, frame);
+      if (member != null) {
+        return member;
       }
       var module = machine.modules.inner(object.symbol() + "." + name, frame);
       if (module != null) {
@@ -126,13 +126,6 @@ final class Members {
       result = machine.foreign.read(row, result, object, span, frame);
     }
     return result;
-  }
-
-  /// What the project itself has under that name: in a package, or as the method of a declared
-  /// type.
-  private @Nullable Value own(Value object, String name, Frame frame) {
-    var member = machine.packages.member(object.symbol(), name, frame);
-    return member != null ? member : machine.packages.method(object.symbol(), name, frame);
   }
 
   private static int key(String name) {

@@ -116,10 +116,7 @@ final class Places {
       }
       case Condition.Begins(var _, var pattern) ->
           value != null && pattern.matcher(value.prefix()).find();
-      case Condition.Written(var _, int least) ->
-          value != null
-              && value.constant() instanceof Constant.Text(var text)
-              && text.length() >= least;
+      case Condition.Written(var _, int least) -> value != null && isWritten(value, least, frame);
       case Condition.Below(var _, double limit) ->
           value != null
               && value.constant() instanceof Constant.Number(var number)
@@ -138,6 +135,20 @@ final class Places {
     return value.constant() instanceof Constant.Regex(var pattern, var _)
         ? pattern
         : value.asText();
+  }
+
+  /// A text of the source, or a list of numbers that all stand in the source.
+  private boolean isWritten(Value value, int least, Frame frame) {
+    if (value.constant() instanceof Constant.Text(var text)) {
+      return text.length() >= least;
+    }
+    var shape = machine.heap.shape(value, frame.state);
+    return shape != null
+        && shape.isExactList()
+        && shape.length() >= least
+        && shape.length() > 0
+        && shape.fields().values().stream()
+            .allMatch(item -> item.constant() instanceof Constant.Number);
   }
 
   private static boolean is(Value value, @Nullable Object wanted) {

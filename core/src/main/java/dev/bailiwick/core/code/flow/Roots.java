@@ -307,9 +307,20 @@ final class Roots {
       }
     }
     if (type.equals("=input")) {
-      return given(parameter, inner);
+      if (!isOfFramework(parameter.type())) {
+        return given(parameter, inner);
+      }
+      type = parameter.type() + "#";
     }
     return unknown(entry, parameter, type, inner);
+  }
+
+  /// Whether a framework gives it by its type: the request itself, a session, a model.
+  private static boolean isOfFramework(String type) {
+    return type.startsWith("javax.")
+        || type.startsWith("jakarta.")
+        || type.startsWith("org.springframework.")
+        || type.equals("java.security.Principal");
   }
 
   private Value unknown(Entry entry, Parameter parameter, String type, Frame inner) {

@@ -52,6 +52,9 @@ public sealed interface Action {
   /// It works on lists, maps or texts as this operation of the interpreter does.
   record Operation(String name) implements Action {}
 
+  /// Its receiver, where it is a variable, is from then on known by that qualified name.
+  record Becomes(String symbol) implements Action {}
+
   /// It does not return.
   record Exits() implements Action {}
 

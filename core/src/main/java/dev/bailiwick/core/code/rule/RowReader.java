@@ -26,6 +26,7 @@ final class RowReader {
           "of",
           "says",
           "gives",
+          "becomes",
           "clean",
           "operation",
           "exits",
@@ -107,6 +108,9 @@ final class RowReader {
   }
 
   private static void others(Map<?, ?> yaml, List<Action> actions) {
+    if (yaml.get("becomes") instanceof String symbol) {
+      actions.add(new Action.Becomes(symbol));
+    }
     if (Boolean.TRUE.equals(yaml.get("clean"))) {
       actions.add(new Action.Clean());
     }

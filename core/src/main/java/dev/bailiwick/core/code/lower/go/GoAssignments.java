@@ -116,7 +116,7 @@ final class GoAssignments {
     }
     return switch (tree.kind(type)) {
       case "slice_type", "array_type", "channel_type" -> new Expr.ListOf(List.of(), span);
-      case "map_type" -> new Expr.MapOf(List.of(), span);
+      case "map_type", "struct_type" -> new Expr.MapOf(List.of(), span);
       case "qualified_type", "type_identifier", "generic_type" -> zero(tree.text(type), type, span);
       default -> new Expr.Literal(new Constant.Nothing(), span);
     };
