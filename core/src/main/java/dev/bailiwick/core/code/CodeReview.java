@@ -3,10 +3,12 @@ package dev.bailiwick.core.code;
 import dev.bailiwick.core.code.authz.Route;
 import dev.bailiwick.core.code.authz.RouteFinder;
 import dev.bailiwick.core.code.authz.Routes;
+import dev.bailiwick.core.code.authz.framework.FrameworkRoutes;
 import dev.bailiwick.core.code.flow.Analysis;
 import dev.bailiwick.core.code.rule.Rules;
 import dev.bailiwick.core.code.run.Found;
 import dev.bailiwick.core.code.run.Project;
+import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.core.code.value.CodeFile;
 import dev.bailiwick.core.finding.Finding;
 import java.util.ArrayList;
@@ -53,7 +55,7 @@ public final class CodeReview {
     var analysis = new Analysis(rules, project, files);
     wanted.forEach(analysis::analyse);
     var paths = Set.copyOf(wanted.stream().map(CodeFile::path).toList());
-    var routes = wanted.stream().flatMap(file -> RouteFinder.routes(file).stream()).toList();
+    var routes = routes(wanted);
     var all =
         new ArrayList<>(
             analysis.found().stream()
@@ -63,6 +65,17 @@ public final class CodeReview {
         .weakness("missing-authentication")
         .ifPresent(one -> all.addAll(Routes.unguarded(routes, one)));
     return result(all, routes, analysis);
+  }
+
+  /// Java and Go name their routes in ways of their own.
+  private static List<Route> routes(List<CodeFile> wanted) {
+    var routes = new ArrayList<>(FrameworkRoutes.of(wanted));
+    for (var file : wanted) {
+      if (file.language() != Language.JAVA && file.language() != Language.GO) {
+        routes.addAll(RouteFinder.routes(file));
+      }
+    }
+    return routes;
   }
 
   private static Result result(List<Found> found, List<Route> routes, Analysis analysis) {

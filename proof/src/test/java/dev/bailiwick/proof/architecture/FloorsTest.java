@@ -78,6 +78,7 @@ final class FloorsTest {
           List.of("code.run"),
           List.of("code.flow"),
           List.of("code.authz"),
+          List.of("code.authz.framework"),
           List.of("code"));
 
   private static final List<List<String>> WORKSTATION =
