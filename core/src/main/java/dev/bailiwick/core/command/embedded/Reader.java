@@ -119,9 +119,17 @@ final class Reader {
     }
   }
 
+  /// Steps into the bracket that must open here; the place of the one that closes it.
+  private int enter() {
+    if (done() || closes[at] <= at) {
+      throw fail();
+    }
+    return closes[at++];
+  }
+
   /// The statements between the bracket that opens here and the one that closes it.
   void block() {
-    int close = closes[at++];
+    int close = enter();
     deeper();
     while (at < close) {
       statement();
@@ -349,7 +357,7 @@ final class Reader {
 
   /// The values in the bracket that opens here, comprehensions included.
   List<Value> group() {
-    int close = closes[at++];
+    int close = enter();
     List<Value> values = new ArrayList<>();
     deeper();
     while (at < close) {
@@ -412,7 +420,7 @@ final class Reader {
   }
 
   private Arguments arguments() {
-    int close = closes[at++];
+    int close = enter();
     List<Value> positional = new ArrayList<>();
     Map<String, Value> named = new HashMap<>();
     boolean spread = false;

@@ -159,7 +159,8 @@ public final class SourceReader {
       } catch (Glob.BadGlob bad) {
         // To git such a line names nothing.
         if (!git) {
-          problems.add(number, "`" + line.text() + "` is no pattern", String.valueOf(bad.getMessage()));
+          problems.add(
+              number, "`" + line.text() + "` is no pattern", String.valueOf(bad.getMessage()));
         }
       }
     }
