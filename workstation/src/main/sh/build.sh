@@ -27,7 +27,7 @@ build_once() {
 }
 
 build_now() {
-  say "building from source with ${jdk##*/} (once, and after a change; about a minute)…"
+  say "building from source with ${jdk##*/} (once, and after a change; a minute or two)…"
   made=$builds/b-$(date +%s)-$$
   mkdir -p "$made" && : >"$made/stamp" || fail "cannot write to $builds"
   maven=mvn
