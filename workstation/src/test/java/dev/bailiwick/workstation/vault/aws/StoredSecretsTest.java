@@ -11,10 +11,12 @@ import dev.bailiwick.workstation.vault.StubServer.Said;
 import dev.bailiwick.workstation.vault.Vault;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,9 @@ final class StoredSecretsTest {
         home.resolve(".aws/credentials"),
         "[default]\naws_access_key_id=no\naws_secret_access_key=no\n[mine]\n"
             + "aws_access_key_id = of-profile\naws_secret_access_key = key\n");
-    try (var server = new StubServer(_ -> new Said(200, "{\"SecretBinary\":\"YmluYXJ5\"}"))) {
+    var binary = Base64.getEncoder().encodeToString("binary".getBytes(StandardCharsets.UTF_8));
+    var said = "{\"SecretBinary\":\"" + binary + "\"}";
+    try (var server = new StubServer(_ -> new Said(200, said))) {
       assertThat(
               read(
                   "aws://arn:aws:secretsmanager:us-west-2:1:secret:x",
