@@ -240,7 +240,8 @@ public final class Corridor implements Guard {
     if (disclosure.isPresent()) {
       decision = stricter(disclosure.get(), decision);
     }
-    decision = arriving(origin, call, effects.effects(), state.cwd(), rulings, decision);
+    boolean quiet = mark.isPresent() || water.isMarked(origin) || disclosure.isPresent();
+    decision = arriving(origin, call, effects.effects(), state.cwd(), quiet, rulings, decision);
     if (!(decision instanceof Decision.Deny)) {
       sessions.keep(origin, effects.after());
       mark.ifPresent(read -> water.raise(origin, read));
@@ -249,11 +250,14 @@ public final class Corridor implements Guard {
   }
 
   /// What the packages that come in add to the decision, under every policy in force.
+  ///
+  /// @param quiet whether what the call or its session holds must not reach a registry by a name
   private Decision arriving(
       AgentEvent.Origin origin,
       ToolCall call,
       List<Effect> effects,
       String cwd,
+      boolean quiet,
       List<Ruling> rulings,
       Decision decision) {
     if (arrivals.isEmpty() || decision instanceof Decision.Deny) {
@@ -267,6 +271,7 @@ public final class Corridor implements Guard {
               cwd,
               ruling.root(),
               ruling.policy().settings().dependencies(),
+              quiet,
               ports.clock().instant());
       var arrival = arrivals.get().decision(call, effects, surroundings);
       if (arrival.isPresent()) {

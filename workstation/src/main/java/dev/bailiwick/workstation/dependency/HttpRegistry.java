@@ -84,6 +84,18 @@ public final class HttpRegistry implements Registry {
     return answers;
   }
 
+  @Override
+  public Map<PackageName, PackageFacts> kept(Collection<Question> questions) {
+    var answers = new HashMap<PackageName, PackageFacts>();
+    for (var question : questions) {
+      var kept = cache.fresh(base(question), question);
+      answers.put(
+          question.name(),
+          kept.orElseGet(() -> old(question, new PackageFacts.Unknown("nobody was asked"))));
+    }
+    return answers;
+  }
+
   private String base(Question question) {
     var ecosystem = question.name().ecosystem();
     return bases.getOrDefault(ecosystem, RegistryAddresses.usual(ecosystem));

@@ -102,6 +102,20 @@ final class HttpRegistryTest {
   }
 
   @Test
+  void from_what_was_told_before_nobody_is_asked() {
+    var registry = registry(Duration.ofSeconds(20));
+    ask(registry, "known");
+    var known = new PackageName(Ecosystem.NPM, "known");
+    var other = new PackageName(Ecosystem.NPM, "other");
+
+    var kept = registry.kept(List.of(new Question(known, ""), new Question(other, "")));
+
+    assertThat(kept.get(known)).isInstanceOf(Known.class);
+    assertThat(kept.get(other)).isInstanceOf(PackageFacts.Unknown.class);
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
   void asks_once_and_remembers_over_a_restart() {
     assertThat(ask(registry(Duration.ofSeconds(20)), "known")).isInstanceOf(Known.class);
     assertThat(ask(registry(Duration.ofSeconds(20)), "known")).isInstanceOf(Known.class);

@@ -33,4 +33,13 @@ public final class InMemoryRegistry implements Registry {
     }
     return facts;
   }
+
+  /// What was given was never told: all of it is unknown.
+  @Override
+  public Map<PackageName, PackageFacts> kept(Collection<Question> questions) {
+    var facts = new HashMap<PackageName, PackageFacts>();
+    questions.forEach(
+        question -> facts.put(question.name(), new PackageFacts.Unknown("nobody was asked")));
+    return facts;
+  }
 }

@@ -14,4 +14,7 @@ public interface Registry {
   /// What is known of each package, all asked at once; never throws, and answers within the
   /// deadline of the implementation: what did not come is [PackageFacts.Unknown].
   Map<PackageName, PackageFacts> facts(Collection<Question> questions);
+
+  /// As [#facts], from what was told before: nobody is asked, so no name leaves this machine.
+  Map<PackageName, PackageFacts> kept(Collection<Question> questions);
 }

@@ -23,7 +23,6 @@ import dev.bailiwick.core.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,9 +70,16 @@ public final class Arrivals {
   /// @param session whose call it is; empty for none
   /// @param cwd the folder the call runs in
   /// @param root the repository's folder
+  /// @param quiet whether no registry may be asked: a name is the assistant's word, and would carry
+  ///   out what the session has read
   /// @param now UTC
   public record Surroundings(
-      String session, String cwd, String root, Settings.Dependencies settings, Instant now) {}
+      String session,
+      String cwd,
+      String root,
+      Settings.Dependencies settings,
+      boolean quiet,
+      Instant now) {}
 
   /// Empty where nothing comes in, or nothing is against what does.
   public Optional<Decision> decision(
@@ -161,7 +167,7 @@ public final class Arrivals {
     var admission =
         new Admission(
             packages.advisories().get(), rules(surroundings.settings(), surroundings.now()));
-    var facts = facts(arrivals, surroundings.settings());
+    var facts = facts(arrivals, surroundings);
     Decision decision = new Decision.Allow(List.of(), "");
     var text =
         call instanceof ToolCall.Shell shell
@@ -178,7 +184,7 @@ public final class Arrivals {
       }
       var one = answer(call, arrival, judged, text);
       if (one instanceof Decision.Rewrite(Json.Obj input, var _, var _)) {
-        text = input.string("command").or(() -> Optional.empty());
+        text = input.string("command");
       }
       decision = both(decision, one);
     }
@@ -209,8 +215,7 @@ public final class Arrivals {
     return text == null ? Word.ASK : Word.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
-  private Map<PackageName, PackageFacts> facts(
-      List<Arrival> arrivals, Settings.Dependencies settings) {
+  private Map<PackageName, PackageFacts> facts(List<Arrival> arrivals, Surroundings surroundings) {
     var asked = new LinkedHashSet<Registry.Question>();
     for (var arrival : arrivals) {
       for (var entry : arrival.entries()) {
@@ -225,9 +230,11 @@ public final class Arrivals {
         }
       }
     }
-    return asked.isEmpty()
-        ? new HashMap<>()
-        : packages.registries().apply(settings.registries()).facts(asked);
+    if (asked.isEmpty()) {
+      return Map.of();
+    }
+    var registry = packages.registries().apply(surroundings.settings().registries());
+    return surroundings.quiet() ? registry.kept(asked) : registry.facts(asked);
   }
 
   private static Decision answer(

@@ -108,6 +108,11 @@ public final class HighWater {
         : new Decision.Ask(rules, what + "; a person decides.");
   }
 
+  /// Whether the session has read guarded matter.
+  public boolean isMarked(Origin origin) {
+    return mark(origin).isPresent();
+  }
+
   private synchronized Optional<Mark> mark(Origin origin) {
     return Optional.ofNullable(marks.get(key(origin)));
   }
