@@ -72,7 +72,7 @@ final class Builtins {
     var folders = List.copyOf(scope.folders());
     var operands = words.subList(1, words.size());
     return new Effect.Runs(
-        new Invocation(words.getFirst(), words, List.of(), operands, folders),
+        new Invocation(words.getFirst(), words, List.of(), operands, 0, folders),
         known,
         fields.getFirst().place());
   }

@@ -47,6 +47,7 @@ final class ModelledCall {
     call.models().stream()
         .skip(1)
         .forEach(m -> operands.add(m.name().substring(m.name().lastIndexOf(' ') + 1)));
+    int commands = operands.size();
     call.operands().stream()
         .filter(index -> index < arguments.size())
         .forEach(index -> operands.add(arguments.get(index).text()));
@@ -55,6 +56,7 @@ final class ModelledCall {
         fields.stream().map(Field::text).toList(),
         call.options().stream().map(seen -> seen.option().spellings()).toList(),
         operands,
+        commands,
         List.copyOf(inside.folders()));
   }
 

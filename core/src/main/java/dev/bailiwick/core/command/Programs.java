@@ -313,6 +313,7 @@ final class Programs {
                 words,
                 List.of(),
                 words.subList(1, words.size()),
+                0,
                 List.copyOf(scope.folders())),
             false,
             place));

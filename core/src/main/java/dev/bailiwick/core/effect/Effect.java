@@ -50,12 +50,14 @@ public sealed interface Effect {
   /// @param options each option in the call with every spelling of it, e.g. `[-r, -R,
   ///   --recursive]`; values left out
   /// @param operands what is no option and no option's value, in order
+  /// @param commands how many of the operands, from the first, name a subcommand of the program
   /// @param folders every folder it may run in, absolute; empty where that cannot be told
   record Invocation(
       String program,
       List<String> words,
       List<List<String>> options,
       List<String> operands,
+      int commands,
       List<String> folders) {
     public Invocation {
       words = List.copyOf(words);

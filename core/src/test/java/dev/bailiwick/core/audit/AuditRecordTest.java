@@ -57,7 +57,7 @@ class AuditRecordTest {
   void an_effect_is_kept_without_its_words() {
     var run =
         new Effect.Invocation(
-            "curl", List.of("curl", "-u", "me:x"), List.of(), List.of("me:x"), List.of("/r"));
+            "curl", List.of("curl", "-u", "me:x"), List.of(), List.of("me:x"), 0, List.of("/r"));
     assertThat(EffectSummary.of(new Effect.Runs(run, true, HERE), "/repo"))
         .isEqualTo(new EffectSummary("runs", "program", "curl"));
     assertThat(EffectSummary.of(new Effect.Reaches(new Host("https", "::1", 443), HERE), "/"))

@@ -372,11 +372,12 @@ final class JudgeTest {
             List.of("rm", "--recursive", "--force", "x"),
             List.of(List.of("-r", "-R", "--recursive"), List.of("-f", "--force")),
             List.of("x"),
+            0,
             List.of(Policies.ROOT));
     assertThat(word(new Effect.Runs(call, true, Place.WHOLE))).isEqualTo("deny");
     var behind =
         new Invocation(
-            "busybox", List.of("curl", "x"), List.of(), List.of("x"), List.of(Policies.ROOT));
+            "busybox", List.of("curl", "x"), List.of(), List.of("x"), 0, List.of(Policies.ROOT));
     assertThat(word(new Effect.Runs(behind, true, Place.WHOLE))).isEqualTo("deny");
   }
 

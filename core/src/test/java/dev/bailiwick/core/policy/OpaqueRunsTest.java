@@ -33,7 +33,8 @@ final class OpaqueRunsTest {
   private static String word(List<String> folders, String... words) {
     var plain = Policies.call(words);
     var call =
-        new Invocation(plain.program(), plain.words(), plain.options(), plain.operands(), folders);
+        new Invocation(
+            plain.program(), plain.words(), plain.options(), plain.operands(), 0, folders);
     return Policies.judge(POLICY, WORLD, new Effect.Runs(call, false, Place.WHOLE)).word();
   }
 
@@ -75,5 +76,35 @@ final class OpaqueRunsTest {
   @ValueSource(strings = {"OUT=/tmp/x.json", "/api/users/list", "tests/a.py", "/", "a=/b"})
   void what_is_no_place_of_the_machine_or_may_be_read_is_none_of_it(String operand) {
     assertThat(word(List.of(Policies.ROOT), "pytest", operand)).isEqualTo("allow");
+  }
+
+  private static String guarded(int commands, String... words) {
+    var policy =
+        Policies.policy(
+            Policies.repository(
+                """
+                permissions:
+                  read: { deny: ["vault/"] }
+                  execute: { allow: [keeper] }
+                autoApprove: { bash: true }
+                """));
+    var world = new InMemoryWorld().file(Policies.ROOT + "/vault/key", "");
+    var call =
+        new Invocation(
+            "keeper",
+            List.of(words),
+            List.of(),
+            List.of(words).subList(1, words.length),
+            commands,
+            List.of(Policies.ROOT));
+    return Policies.judge(policy, world, new Effect.Runs(call, false, Place.WHOLE)).word();
+  }
+
+  @Test
+  void a_subcommands_name_is_no_file_of_that_name_and_an_operand_is() {
+    assertThat(guarded(1, "keeper", "vault", "list")).isEqualTo("allow");
+    assertThat(guarded(0, "keeper", "vault", "list")).isEqualTo("deny");
+    assertThat(guarded(1, "keeper", "vault", "vault")).isEqualTo("deny");
+    assertThat(guarded(1, "keeper", "vault", "vault/key")).isEqualTo("deny");
   }
 }

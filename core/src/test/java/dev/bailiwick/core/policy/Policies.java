@@ -102,6 +102,6 @@ final class Policies {
       }
     }
     var program = words[0].substring(words[0].lastIndexOf('/') + 1);
-    return new Invocation(program, List.of(words), options, operands, List.of(ROOT));
+    return new Invocation(program, List.of(words), options, operands, 0, List.of(ROOT));
   }
 }

@@ -95,6 +95,7 @@ final class Found {
             List.of(program, what),
             List.of(),
             List.of(what),
+            0,
             List.of(surroundings.absolute(".")));
     add(new Effect.Runs(call, false, place));
   }

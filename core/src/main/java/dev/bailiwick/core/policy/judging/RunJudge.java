@@ -72,8 +72,13 @@ final class RunJudge {
 
   private Optional<Finding> deniedOperand(Invocation call) {
     var words = call.words();
+    var commands = new ArrayList<>(call.operands().subList(0, call.commands()));
     for (int i = 1; i < words.size(); i++) {
       var word = words.get(i);
+      // The name of a subcommand is no file, though one of that name may stand here.
+      if (commands.remove(word)) {
+        continue;
+      }
       var denied = deniedPath(call, word);
       int equals = word.indexOf('=');
       if (denied.isEmpty() && equals > 0) {

@@ -39,7 +39,7 @@ final class RecordedSurroundings implements EmbeddedPrograms.Surroundings {
 
   private static Effect runs(String kind, List<String> words, Effect.Place place) {
     return new Effect.Runs(
-        new Effect.Invocation(kind, words, List.of(), List.of(), List.of()), true, place);
+        new Effect.Invocation(kind, words, List.of(), List.of(), 0, List.of()), true, place);
   }
 
   static String compact(List<Effect> effects) {
