@@ -33,7 +33,7 @@ build_now() {
   maven=mvn
   command -v mvn >/dev/null || maven=$root/mvnw
   (cd "$root" && JAVA_HOME=$jdk "$maven" -q -B -pl core,workstation package \
-    -Dmaven.test.skip=true) >"$builds/build.log" 2>&1 || {
+    -Dmaven.test.skip=true) </dev/null >"$builds/build.log" 2>&1 || {
     grep -E '^\[ERROR\]' "$builds/build.log" | head -n 15 >&2
     rm -rf "$made"
     fail "the build failed; the whole log is in $builds/build.log"
