@@ -29,10 +29,12 @@ public final class Guarding {
 
   private final GitRepository git;
   private final Surroundings around;
+  private final List<AgentInstall> known;
 
   public Guarding(GitRepository git, Surroundings around) {
     this.git = git;
     this.around = around;
+    this.known = around.agents();
   }
 
   /// What a person wants of setup.
@@ -110,7 +112,6 @@ public final class Guarding {
   }
 
   private List<AgentInstall> chosen(List<String> names) {
-    var known = around.agents();
     for (var name : names) {
       if (known.stream().noneMatch(agent -> agent.name().equals(name))) {
         throw new SetupRefused(
@@ -126,7 +127,7 @@ public final class Guarding {
   /// What a person should mend soon, whatever setup did.
   public List<Sight> sights() {
     var sights = new ArrayList<>(new Repository(git).sights());
-    for (var agent : around.agents()) {
+    for (var agent : known) {
       sights.addAll(agent.risks(git.root()));
     }
     return sights;

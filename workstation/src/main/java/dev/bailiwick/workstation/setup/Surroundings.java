@@ -16,7 +16,7 @@ public interface Surroundings {
 
   ModelRoads models();
 
-  /// The assistants that can be brought under guard.
+  /// The assistants that can be brought under guard; each is asked for its version.
   List<AgentInstall> agents();
 
   /// A starter policy for the languages and the hosts of the repository's remotes.
