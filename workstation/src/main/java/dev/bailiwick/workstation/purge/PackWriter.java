@@ -37,7 +37,8 @@ final class PackWriter implements Closeable {
   PackWriter(Path pack, int idBytes) throws IOException {
     this.folder = Files.createDirectories(pack);
     this.idBytes = idBytes;
-    this.file = folder.resolve("tmp_bailiwick_" + ProcessHandle.current().pid() + ".pack");
+    // As git names its own: no pack yet to whoever looks, and swept by `git gc` if it is left.
+    this.file = folder.resolve("tmp_pack_" + ProcessHandle.current().pid());
     this.written = new IdTable(idBytes);
     this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20);
     out.write(new byte[12]);
@@ -154,7 +155,7 @@ final class PackWriter implements Closeable {
       return;
     }
     var checksum = seal();
-    var index = file.resolveSibling(file.getFileName().toString().replace(".pack", ".idx"));
+    var index = file.resolveSibling(file.getFileName() + ".idx");
     git.line("index-pack", "-o", index.toString(), file.toString());
     var name = "pack-" + HexFormat.of().formatHex(checksum);
     move(file, folder.resolve(name + ".pack"));
