@@ -1,6 +1,7 @@
 package dev.bailiwick.workstation.scan;
 
 import dev.bailiwick.core.finding.Finding;
+import dev.bailiwick.core.text.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +41,34 @@ public record ScanReport(
         spokenFor + other.spokenFor,
         known + other.known,
         allLimits);
+  }
+
+  /// The counts, as they stand in a report in JSON.
+  public Json.Obj summary() {
+    return Json.object()
+        .put("files", files)
+        .put("bytes", bytes)
+        .put("findings", findings.size())
+        .put("spokenFor", spokenFor)
+        .put("known", known)
+        .put("limits", Json.strings(limits))
+        .build();
+  }
+
+  /// The counts as one line: `2 secrets in 3 files, 1 spoken for`.
+  ///
+  /// @param finding what one of them is called, `s` for more of them
+  /// @param unit what was looked into, likewise
+  public String closing(String finding, String unit) {
+    return (findings.isEmpty() ? "no " + finding + "s" : counted(findings.size(), finding))
+        + " in "
+        + counted(files, unit)
+        + (known > 0 ? ", " + known + " known from the baseline" : "")
+        + (spokenFor > 0 ? ", " + spokenFor + " spoken for" : "");
+  }
+
+  private static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   /// The report with the findings in the wanted paths alone.

@@ -4,6 +4,7 @@ import dev.bailiwick.core.code.rule.Rules;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.workstation.cli.findings.FindingsReport;
 import dev.bailiwick.workstation.cli.findings.FindingsText;
+import dev.bailiwick.workstation.cli.findings.NamedPaths;
 import dev.bailiwick.workstation.cli.findings.Sarif;
 import dev.bailiwick.workstation.cli.output.Progress;
 import dev.bailiwick.workstation.cli.output.Terminal;
@@ -14,7 +15,6 @@ import dev.bailiwick.workstation.review.ReviewReport;
 import dev.bailiwick.workstation.scan.Baseline;
 import dev.bailiwick.workstation.scan.ScanReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +99,7 @@ public final class ReviewCommand implements Callable<Integer> {
 
   private ReviewReport report(Rules read, Path top) throws IOException {
     int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-    var wanted = wanted(top);
+    var wanted = NamedPaths.of(paths, top, !staged);
     Predicate<String> chosen = path -> wanted.stream().anyMatch(top.resolve(path)::startsWith);
     try (var progress = new Progress(terminal, "reviewing", 0)) {
       var review = new FolderReview(top, read, count, progress::step);
@@ -110,21 +110,6 @@ public final class ReviewCommand implements Callable<Integer> {
     }
   }
 
-  private List<Path> wanted(Path top) {
-    if (paths.isEmpty()) {
-      return List.of(top);
-    }
-    var wanted = new ArrayList<Path>();
-    for (var path : paths) {
-      var absolute = path.toAbsolutePath().normalize();
-      if (!staged && Files.notExists(absolute)) {
-        throw new IllegalArgumentException(path + ": no such file or folder");
-      }
-      wanted.add(absolute);
-    }
-    return wanted;
-  }
-
   private void print(
       ScanReport report, List<ReviewReport.ListedRoute> routes, Rules read, Path top) {
     var known =
@@ -132,7 +117,12 @@ public final class ReviewCommand implements Callable<Integer> {
             .map(one -> new FindingsReport.Rule(one.id(), one.name(), one.why(), one.references()))
             .toList();
     var shown =
-        new FindingsReport("review", report.findings(), known, summary(report), closing(report));
+        new FindingsReport(
+            "review",
+            report.findings(),
+            known,
+            report.summary(),
+            report.closing("finding", "file"));
     report.limits().forEach(terminal::note);
     switch (format) {
       case text -> FindingsText.print(shown, terminal);
@@ -154,26 +144,5 @@ public final class ReviewCommand implements Callable<Integer> {
                     .put("guard", route.guard())
                     .build())
             .toList());
-  }
-
-  private static Json.Obj summary(ScanReport report) {
-    return Json.object()
-        .put("files", report.files())
-        .put("bytes", report.bytes())
-        .put("findings", report.findings().size())
-        .put("spokenFor", report.spokenFor())
-        .put("known", report.known())
-        .put("limits", Json.strings(report.limits()))
-        .build();
-  }
-
-  private static String closing(ScanReport report) {
-    int found = report.findings().size();
-    return (found == 0 ? "no findings" : found == 1 ? "1 finding" : found + " findings")
-        + " in "
-        + report.files()
-        + (report.files() == 1 ? " file" : " files")
-        + (report.known() > 0 ? ", " + report.known() + " known from the baseline" : "")
-        + (report.spokenFor() > 0 ? ", " + report.spokenFor() + " spoken for" : "");
   }
 }

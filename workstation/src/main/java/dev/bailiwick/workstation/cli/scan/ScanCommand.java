@@ -2,9 +2,9 @@ package dev.bailiwick.workstation.cli.scan;
 
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.secret.content.ContentScan;
-import dev.bailiwick.core.text.Json;
 import dev.bailiwick.workstation.cli.findings.FindingsReport;
 import dev.bailiwick.workstation.cli.findings.FindingsText;
+import dev.bailiwick.workstation.cli.findings.NamedPaths;
 import dev.bailiwick.workstation.cli.findings.Sarif;
 import dev.bailiwick.workstation.cli.output.Progress;
 import dev.bailiwick.workstation.cli.output.Terminal;
@@ -17,7 +17,6 @@ import dev.bailiwick.workstation.scan.ScanReport;
 import dev.bailiwick.workstation.scan.StagedScan;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +141,7 @@ public final class ScanCommand implements Callable<Integer> {
       return new ScanReport(
           result.findings(), 1, counted.count(), result.spokenFor(), 0, result.limits());
     }
-    var wanted = wanted(top);
+    var wanted = NamedPaths.of(paths, top, !staged && !history);
     if (staged) {
       return new StagedScan(scanner, top)
           .scan(path -> wanted.stream().anyMatch(top.resolve(path)::startsWith));
@@ -176,21 +175,6 @@ public final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private List<Path> wanted(Path top) {
-    if (paths.isEmpty()) {
-      return List.of(top);
-    }
-    var wanted = new ArrayList<Path>();
-    for (var path : paths) {
-      var absolute = path.toAbsolutePath().normalize();
-      if (!staged && !history && Files.notExists(absolute)) {
-        throw new IllegalArgumentException(path + ": no such file or folder");
-      }
-      wanted.add(absolute);
-    }
-    return wanted;
-  }
-
   private void print(ScanReport report, SecretScanner scanner, Path top) {
     var rules =
         scanner.rules().stream()
@@ -198,7 +182,12 @@ public final class ScanCommand implements Callable<Integer> {
                 new FindingsReport.Rule(rule.id(), rule.name(), rule.risk(), rule.references()))
             .toList();
     var shown =
-        new FindingsReport("scan", report.findings(), rules, summary(report), closing(report));
+        new FindingsReport(
+            "scan",
+            report.findings(),
+            rules,
+            report.summary(),
+            report.closing("secret", history ? "object" : "file"));
     report.limits().forEach(limit -> terminal.note(limit));
     switch (format) {
       case text -> FindingsText.print(shown, terminal);
@@ -206,29 +195,5 @@ public final class ScanCommand implements Callable<Integer> {
       case sarif -> terminal.out().println(Sarif.of(shown, Version.CURRENT.number(), top));
     }
     terminal.out().flush();
-  }
-
-  private static Json.Obj summary(ScanReport report) {
-    return Json.object()
-        .put("files", report.files())
-        .put("bytes", report.bytes())
-        .put("findings", report.findings().size())
-        .put("spokenFor", report.spokenFor())
-        .put("known", report.known())
-        .put("limits", Json.strings(report.limits()))
-        .build();
-  }
-
-  private String closing(ScanReport report) {
-    var found = report.findings().size();
-    return (found == 0 ? "no secrets" : found == 1 ? "1 secret" : found + " secrets")
-        + " in "
-        + counted(report.files(), history ? "object" : "file")
-        + (report.known() > 0 ? ", " + report.known() + " known from the baseline" : "")
-        + (report.spokenFor() > 0 ? ", " + report.spokenFor() + " spoken for" : "");
-  }
-
-  private static String counted(long number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
   }
 }
