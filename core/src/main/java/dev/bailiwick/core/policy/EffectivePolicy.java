@@ -6,6 +6,7 @@ import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.path.CanonicalPaths;
 import dev.bailiwick.core.path.Glob;
 import dev.bailiwick.core.path.PathName;
+import dev.bailiwick.core.policy.judging.AllowedHosts;
 import dev.bailiwick.core.policy.judging.Finding;
 import dev.bailiwick.core.policy.judging.Judge;
 import dev.bailiwick.core.policy.judging.Placed;
@@ -192,6 +193,11 @@ public final class EffectivePolicy {
   /// Every line that holds, uppermost layer first, in the order of the files.
   public List<PolicyLine> lines() {
     return ruleset.sources().stream().flatMap(source -> source.lines().stream()).toList();
+  }
+
+  /// The hosts that a program without a judge may open, see [AllowedHosts].
+  public List<String> allowedHosts() {
+    return AllowedHosts.of(ruleset);
   }
 
   /// What the policy says beyond permissions.

@@ -18,7 +18,19 @@ import java.util.List;
 public final class PolicyReader {
 
   /// What came of the files.
-  public sealed interface Result {}
+  public sealed interface Result {
+
+    /// The policy.
+    ///
+    /// @throws IllegalArgumentException that tells the first problem, where there is none
+    default EffectivePolicy orThrow() {
+      return switch (this) {
+        case Read(var policy) -> policy;
+        case Rejected(var problems) ->
+            throw new IllegalArgumentException(problems.getFirst().toString());
+      };
+    }
+  }
 
   public record Read(EffectivePolicy policy) implements Result {}
 

@@ -33,7 +33,12 @@ public record PolicyFiles(Path root, Path user) {
 
   /// Reads them all; a file that stands there and cannot be read is a problem like any other.
   public PolicyReader.Result read() {
-    var sources = new ArrayList<PolicySource>();
+    return readWith(List.of());
+  }
+
+  /// Reads them all with texts that no file holds yet.
+  public PolicyReader.Result readWith(List<PolicySource> more) {
+    var sources = new ArrayList<>(more);
     var problems = new ArrayList<PolicyProblem>();
     add(Layer.TEAM, TEAM, root.resolve(TEAM), sources, problems);
     REPOSITORY.forEach(name -> add(Layer.REPOSITORY, name, root.resolve(name), sources, problems));

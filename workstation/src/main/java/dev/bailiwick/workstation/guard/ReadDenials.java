@@ -5,7 +5,6 @@ import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.policy.EffectivePolicy;
-import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.judging.Situation;
 import dev.bailiwick.core.world.World;
 import java.nio.file.Path;
@@ -51,10 +50,6 @@ public record ReadDenials(Path config, World world) {
   }
 
   private EffectivePolicy policy(Path root) {
-    return switch (new PolicyFiles(root, config).read()) {
-      case PolicyReader.Read(var policy) -> policy;
-      case PolicyReader.Rejected rejected ->
-          throw new IllegalArgumentException(String.valueOf(rejected.problems().getFirst()));
-    };
+    return new PolicyFiles(root, config).read().orThrow();
   }
 }

@@ -50,4 +50,32 @@ final class PolicyBoxTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nonsense");
   }
+
+  /// What the hooks would ask about, the sandbox must not open.
+  @Test
+  void a_host_must_be_on_every_list_and_on_no_list_of_denials() throws IOException {
+    Files.createDirectories(root.resolve("config"));
+    Files.writeString(
+        root.resolve("config/policy.yaml"),
+        """
+        version: 1
+        permissions:
+          network:
+            allow: ["*.example.org", "api.example:443", "localhost", "open.example"]
+            deny: ["bad.example.org", "localhost"]
+        """);
+    Files.writeString(
+        root.resolve("bailiwick.yaml"),
+        """
+        version: 1
+        permissions:
+          network:
+            allow: ["a.example.org", "bad.example.org", "*.example.org", "api.example", "localhost",
+              "api.example:443", "mine.example"]
+        """);
+
+    var box = new PolicyBox(root.resolve("config")).of(root, "");
+
+    assertThat(box.hosts()).containsExactly("a.example.org", "api.example");
+  }
 }

@@ -68,6 +68,26 @@ public final class HostPattern {
     return !everything && !suffix && name.equals(host.text());
   }
 
+  /// True where all that the other line covers is covered by this one.
+  public boolean takesIn(HostPattern other) {
+    return names(other) && (port == 0 || port == other.port);
+  }
+
+  /// True where something is covered by both. Names of two lines are nested or have none in common.
+  public boolean meets(HostPattern other) {
+    return (names(other) || other.names(this))
+        && (port == 0 || other.port == 0 || port == other.port);
+  }
+
+  private boolean names(HostPattern other) {
+    if (everything || other.everything || loopback && other.loopback) {
+      return everything || !other.everything;
+    }
+    return suffix
+        ? other.name.endsWith("." + name) || other.suffix && other.name.equals(name)
+        : !other.suffix && other.name.equals(name);
+  }
+
   /// True where the line covers the host at its port.
   public boolean covers(HostName host, Host reached) {
     return covers(host) && (port == 0 || port == portOf(reached));

@@ -1,6 +1,5 @@
 package dev.bailiwick.workstation.cli.network;
 
-import dev.bailiwick.core.policy.EffectivePolicy;
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.egress.FirewallRules;
@@ -15,7 +14,6 @@ import dev.bailiwick.workstation.setup.GitRepository;
 import dev.bailiwick.workstation.setup.ModelRoads;
 import dev.bailiwick.workstation.store.PrivateFile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +94,7 @@ public final class NetworkCommand {
                 ports.endpoint());
         boolean httpsOnly =
             policy.lines().stream().anyMatch(line -> line.section().equals("network.httpsOnly"));
-        var seen = NetworkSurvey.of(ground, httpsOnly, Hosts.tls(allowed(policy)));
+        var seen = NetworkSurvey.of(ground, httpsOnly, Hosts.tls(policy.allowedHosts()));
         var report = new CheckReport(seen);
         if (format == Format.json) {
           terminal.out().println(report.json().write());
@@ -106,13 +104,6 @@ public final class NetworkCommand {
         yield report.passes() ? 0 : 1;
       }
     };
-  }
-
-  private static List<String> allowed(EffectivePolicy policy) {
-    return policy.lines().stream()
-        .filter(line -> line.section().equals("network.allow"))
-        .map(line -> line.value())
-        .toList();
   }
 
   @Command(
@@ -130,9 +121,10 @@ public final class NetworkCommand {
         yield WRONG;
       }
       case PolicyReader.Read(var policy) -> {
-        var allow = allowed(policy);
+        var allow = policy.allowedHosts();
         if (allow.isEmpty()) {
-          terminal.note("no layer lists hosts; add network.allow to bailiwick.yaml");
+          terminal.note(
+              "no host is on every layer's list; see network.allow in `bailiwick policy show`");
           yield WRONG;
         }
         var rules = FirewallRules.of(allow, ports.lookup());

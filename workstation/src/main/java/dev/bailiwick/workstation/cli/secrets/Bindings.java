@@ -1,6 +1,5 @@
 package dev.bailiwick.workstation.cli.secrets;
 
-import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.secret.content.ContentScan;
 import dev.bailiwick.workstation.guard.PolicyFiles;
@@ -31,11 +30,7 @@ record Bindings(Path root, Path config, Vaults vaults, Supplier<SecretScanner> s
   /// @throws IllegalArgumentException one line that names the file and the mend
   List<Binding> read(List<Path> files) throws IOException {
     var all = new TreeMap<String, Binding>();
-    switch (new PolicyFiles(root, config).read()) {
-      case PolicyReader.Rejected rejected ->
-          throw new IllegalArgumentException(rejected.problems().getFirst().toString());
-      case PolicyReader.Read(var policy) -> ofPolicy(policy.settings().secrets(), all);
-    }
+    ofPolicy(new PolicyFiles(root, config).read().orThrow().settings().secrets(), all);
     for (var file : files) {
       ofFile(file, all);
     }
