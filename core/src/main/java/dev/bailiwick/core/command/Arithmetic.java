@@ -1,6 +1,7 @@
 package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.command.shell.Script;
+import dev.bailiwick.core.command.term.Value;
 import java.util.Optional;
 
 /// The value of a constant integer expression: `+ - * / %` and parentheses over digits and told

@@ -1,5 +1,9 @@
 package dev.bailiwick.core.command;
 
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Flow;
+import dev.bailiwick.core.command.term.Printing;
+import dev.bailiwick.core.command.term.Value;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Invocation;
 import dev.bailiwick.core.effect.Target;
@@ -8,8 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// The shell's own commands: those that change the shell's state are carried out on the [Scope],
 /// those that run a text run it, the rest has no effect.
@@ -50,15 +52,18 @@ final class Builtins {
   private final Evaluation evaluation;
   private final Interpreter interpreter;
   private final Programs programs;
+  private final VariableBuiltins variables;
 
-  Builtins(Evaluation evaluation, Interpreter interpreter, Programs programs) {
+  Builtins(Evaluation evaluation, Expansion expansion, Interpreter interpreter, Programs programs) {
     this.evaluation = evaluation;
     this.interpreter = interpreter;
     this.programs = programs;
+    this.variables = new VariableBuiltins(evaluation, expansion, interpreter, programs);
   }
 
   /// What the builtin gives, or empty where the name is no builtin.
   Optional<Flow> run(String name, List<Field> fields, Scope scope, Flow input) {
+    variables.secondReadings(name, fields.subList(1, fields.size()), scope);
     var result = known(name, fields, scope, input);
     if (result.isPresent()
         && !Set.of("exec", "command", "builtin", "noglob", "nocorrect").contains(name)) {
@@ -86,7 +91,7 @@ final class Builtins {
         yield Optional.of(Flow.NONE);
       }
       case "export", "declare", "typeset", "readonly", "local", "integer", "float" ->
-          declared(name, rest, scope);
+          variables.declared(name, rest, scope);
       case "unset" -> {
         rest.forEach(field -> scope.unset(field.text()));
         yield Optional.of(Flow.NONE);
@@ -105,9 +110,9 @@ final class Builtins {
       case "source", "." -> Optional.of(sourced(rest, scope, input));
       case "exec", "command", "builtin", "noglob", "nocorrect" -> wrapped(name, rest, scope, input);
       case "trap" -> trapped(rest, scope, input);
-      case "read", "mapfile", "readarray" -> read(name, rest, scope, input);
+      case "read", "mapfile", "readarray" -> variables.read(name, rest, scope, input);
       case "echo" -> Optional.of(Printing.echoed(rest));
-      case "printf" -> Optional.of(printed(rest, scope));
+      case "printf" -> Optional.of(variables.printed(rest, scope));
       case "print" -> Optional.of(Printing.echoed(rest));
       case "pwd" -> Optional.of(text(Expansion.folder(scope)));
       case "history", "fc" -> history(name, rest, scope);
@@ -203,54 +208,6 @@ final class Builtins {
     }
   }
 
-  /// A name that is declared anew is the function's own, and an attribute changes what a later
-  /// assignment does.
-  private Optional<Flow> declared(String builtin, List<Field> rest, Scope scope) {
-    if (rest.stream().allMatch(field -> field.told() && field.text().startsWith("-"))) {
-      exposesAll(rest);
-    }
-    var letters =
-        rest.stream()
-            .map(Field::text)
-            .filter(text -> text.startsWith("-") || text.startsWith("+"))
-            .collect(Collectors.joining());
-    boolean steered = builtin.equals("readonly") || STEERING.matcher(letters).find();
-    if (letters.contains("n") && !builtin.equals("export")) {
-      evaluation.unknown("a variable that stands for another one", rest.getFirst().place());
-    }
-    for (var field : rest) {
-      int equals = field.text().indexOf('=');
-      if (equals > 0) {
-        boolean append = field.text().charAt(equals - 1) == '+';
-        var name = field.text().substring(0, append ? equals - 1 : equals);
-        var text = field.text().substring(equals + 1);
-        var value = field.told() && !append ? Value.of(text) : Value.UNTOLD;
-        declare(builtin, name, steered && !READONLY.matcher(letters).matches(), scope);
-        programs.set(name, value, scope, field.place());
-        declare(builtin, name, steered, scope);
-      } else if (field.told() && !field.text().startsWith("-")) {
-        declare(builtin, field.text(), steered, scope);
-      } else if (!field.told() && !field.text().startsWith("-")) {
-        evaluation.unknown("a declaration that cannot be told", field.place());
-      }
-    }
-    return Optional.of(Flow.ANY);
-  }
-
-  private static final Pattern STEERING = Pattern.compile("[irluUEFLRZ]");
-
-  /// Attributes that leave the value of this very assignment as it is.
-  private static final Pattern READONLY = Pattern.compile("[-+grxaA]*");
-
-  private void declare(String builtin, String name, boolean steered, Scope scope) {
-    if (!builtin.equals("export") && !builtin.equals("readonly")) {
-      evaluation.locals().add(name);
-    }
-    if (steered) {
-      scope.steer(name);
-    }
-  }
-
   private Optional<Flow> aliased(List<Field> rest, Scope scope) {
     for (var field : rest) {
       int equals = field.text().indexOf('=');
@@ -263,18 +220,9 @@ final class Builtins {
     return Optional.of(Flow.NONE);
   }
 
-  /// Without names, these print every variable with its value.
-  private void exposesAll(List<Field> rest) {
-    var options = rest.stream().map(Field::text).toList();
-    if (options.stream().noneMatch(option -> option.contains("f") || option.contains("F"))) {
-      evaluation.add(
-          new Effect.Exposes("*", rest.isEmpty() ? Effect.Place.WHOLE : rest.getFirst().place()));
-    }
-  }
-
   private Optional<Flow> set(List<Field> rest, Scope scope) {
     if (rest.isEmpty()) {
-      exposesAll(rest);
+      variables.exposesAll(rest);
     }
     int at = 0;
     while (at < rest.size() && isOption(rest.get(at).text())) {
@@ -383,37 +331,6 @@ final class Builtins {
       }
     }
     return Optional.of(Flow.NONE);
-  }
-
-  private static final Set<String> READ_VALUES =
-      Set.of("-d", "-n", "-N", "-p", "-t", "-u", "-i", "-O", "-s", "-c", "-C");
-
-  private Optional<Flow> read(String name, List<Field> rest, Scope scope, Flow input) {
-    var value =
-        switch (input) {
-          case Flow.Names names -> names.value();
-          case Flow.Text _, Flow.Any _ -> Value.UNTOLD;
-        };
-    for (int i = 0; i < rest.size(); i++) {
-      var text = rest.get(i).text();
-      if (READ_VALUES.contains(text) && !(text.equals("-s") && name.equals("read"))) {
-        i++;
-      } else if (!text.startsWith("-") && text.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-        programs.set(text, value, scope, rest.get(i).place());
-      }
-    }
-    scope.set("REPLY", value);
-    scope.set("MAPFILE", value);
-    return Optional.of(Flow.NONE);
-  }
-
-  private Flow printed(List<Field> rest, Scope scope) {
-    if (rest.size() >= 2 && rest.getFirst().text().equals("-v")) {
-      var value = Printing.printed(rest.subList(2, rest.size())).value();
-      programs.set(rest.get(1).text(), value, scope, rest.getFirst().place());
-      return Flow.NONE;
-    }
-    return Printing.printed(rest);
   }
 
   private Optional<Flow> history(String name, List<Field> rest, Scope scope) {

@@ -3,6 +3,7 @@ package dev.bailiwick.core.command;
 import dev.bailiwick.core.command.model.Models;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Place;
+import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.text.Json.Span;
 import dev.bailiwick.core.world.World;
 import java.util.HashSet;
@@ -59,6 +60,13 @@ final class Evaluation {
       throw new Exhausted("more effects than one call may have");
     }
     effects.add(effect);
+  }
+
+  /// Whether the file is among those that the call writes, as far as it has been read.
+  boolean writes(String path) {
+    return effects.stream()
+        .anyMatch(effect ->
+            effect instanceof Effect.Writes(Target target, Place _) && target.path().equals(path));
   }
 
   void unknown(String reason, Place place) {

@@ -3,6 +3,9 @@ package dev.bailiwick.core.command;
 import dev.bailiwick.core.command.shell.Script;
 import dev.bailiwick.core.command.shell.Script.Part;
 import dev.bailiwick.core.command.shell.Script.Word;
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Flow;
+import dev.bailiwick.core.command.term.Value;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Place;
 import java.util.ArrayList;
@@ -19,9 +22,11 @@ final class Expansion {
   private final Interpreter interpreter;
   private final Parameters parameters;
   private final Globs globs;
+  private final SecondReadings readings;
   private boolean quiet;
 
   Expansion(Evaluation evaluation, Interpreter interpreter) {
+    this.readings = new SecondReadings(evaluation, interpreter);
     this.evaluation = evaluation;
     this.interpreter = interpreter;
     this.parameters = new Parameters(evaluation, this);
@@ -51,8 +56,18 @@ final class Expansion {
     return pieces.whole();
   }
 
-  /// Evaluates a word whose value goes nowhere (a test, an arithmetic expression): substitutions in
-  /// it are judged, and a variable in it is not exposed.
+  SecondReadings readings() {
+    return readings;
+  }
+
+  /// An arithmetic expression or an index: its value goes nowhere, and bash reads it twice.
+  void expression(Word word, Scope scope) {
+    looked(word, scope);
+    readings.expression(word, scope);
+  }
+
+  /// Evaluates a word whose value goes nowhere (a test): substitutions in it are judged, and a
+  /// variable in it is not exposed.
   void looked(Word word, Scope scope) {
     for (var part : word.parts()) {
       looked(part, scope, evaluation.place(word.span()));
@@ -63,29 +78,21 @@ final class Expansion {
     switch (part) {
       case Script.Literal _ -> {}
       case Script.Parameter parameter -> {
-        parameter.argument().ifPresent(word -> looked(word, scope));
-        parameter.index().ifPresent(word -> looked(word, scope));
+        parameter
+            .argument()
+            .ifPresent(
+                parameter.operator().equals(":")
+                    ? word -> expression(word, scope)
+                    : word -> looked(word, scope));
+        parameter.index().ifPresent(word -> expression(word, scope));
         if (parameter.operator().equals("@") || parameter.operator().equals("zsh-flags")) {
           parameters.value(parameter, scope, place);
         }
-        arithmeticTrap(parameter, scope, place);
       }
       case Script.CommandSubstitution substitution -> substituted(substitution.script(), scope);
       case Script.ProcessSubstitution substitution -> substituted(substitution.script(), scope);
-      case Script.ArithmeticExpansion arithmetic -> looked(arithmetic.expression(), scope);
+      case Script.ArithmeticExpansion arithmetic -> expression(arithmetic.expression(), scope);
       case Script.Braces braces -> braces.alternatives().forEach(word -> looked(word, scope));
-    }
-  }
-
-  /// Bash evaluates a variable's *value* as an expression in arithmetic, substitutions in an index
-  /// included.
-  private void arithmeticTrap(Script.Parameter parameter, Scope scope, Place place) {
-    var hidden =
-        scope
-            .variable(parameter.name())
-            .filter(value -> value.text().contains("$(") || value.text().contains("`"));
-    if (hidden.isPresent()) {
-      evaluation.unknown("a variable that hides a command", place);
     }
   }
 
@@ -110,7 +117,7 @@ final class Expansion {
           pieces.literal("/dev/fd/63", true);
         }
         case Script.ArithmeticExpansion arithmetic -> {
-          looked(arithmetic.expression(), scope);
+          expression(arithmetic.expression(), scope);
           pieces.value(
               Arithmetic.value(arithmetic.expression(), scope).map(Value::of).orElse(Value.UNTOLD),
               true);

@@ -1,5 +1,7 @@
 package dev.bailiwick.core.command;
 
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Flow;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Target;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.bailiwick.core.command;
 
+import dev.bailiwick.core.command.term.Field;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.world.World;
@@ -68,8 +69,16 @@ final class GitWords {
     this.scope = scope;
   }
 
+  void apply(String role, Field field) {
+    switch (role) {
+      case "git-object" -> object(field);
+      case "git-path" -> path(field);
+      default -> configuration(field);
+    }
+  }
+
   /// A revision, `REV:path` (also `:path`, `:0:path`) or a path; a path's content comes out.
-  void object(Field field) {
+  private void object(Field field) {
     if (!field.told()) {
       if (field.within() instanceof Target tree) {
         evaluation.add(new Effect.Reads(tree, field.place()));
@@ -109,7 +118,7 @@ final class GitWords {
   }
 
   /// A path behind `--`, deleted files included: its content at some revision comes out.
-  void path(Field field) {
+  private void path(Field field) {
     if (field.told() && field.text().startsWith(":")) {
       pathspec(
           field, field.text().startsWith(":(") ? field.text() : ":()" + field.text().substring(1));
@@ -132,7 +141,7 @@ final class GitWords {
 
   /// `key=value` of `-c`: keys that run programs cannot be told apart by value, so only known keys
   /// pass.
-  void configuration(Field field) {
+  private void configuration(Field field) {
     int equals = field.text().indexOf('=');
     var key =
         (equals < 0 ? field.text() : field.text().substring(0, equals)).toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package dev.bailiwick.core.command;
 
+import dev.bailiwick.core.command.term.Field;
 import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.world.World;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.bailiwick.core.command;
 
+import dev.bailiwick.core.command.term.Field;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Host;
 import dev.bailiwick.core.effect.Target;

@@ -1,6 +1,8 @@
 package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.command.model.Call;
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Flow;
 import dev.bailiwick.core.effect.Effect.Place;
 import dev.bailiwick.core.effect.Target;
 import java.util.ArrayList;

@@ -4,6 +4,9 @@ import dev.bailiwick.core.command.embedded.EmbeddedPrograms;
 import dev.bailiwick.core.command.shell.Script;
 import dev.bailiwick.core.command.shell.Script.Node;
 import dev.bailiwick.core.command.shell.ShellParser;
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Flow;
+import dev.bailiwick.core.command.term.Value;
 import dev.bailiwick.core.effect.Effect.Place;
 import dev.bailiwick.core.text.Json.Span;
 import java.util.ArrayList;
@@ -95,7 +98,7 @@ final class Interpreter {
               scope,
               input,
               in -> {
-                expansion.looked(loop.expressions(), scope);
+                expansion.expression(loop.expressions(), scope);
                 return twice(loop.body(), scope, in);
               });
       case Script.Case choice ->
@@ -111,10 +114,11 @@ final class Interpreter {
               input,
               _ -> {
                 test.words().forEach(word -> expansion.looked(word, scope));
+                expansion.readings().test(test.words(), scope);
                 return Flow.NONE;
               });
       case Script.Arithmetic arithmetic -> {
-        expansion.looked(arithmetic.expression(), scope);
+        expansion.expression(arithmetic.expression(), scope);
         yield Flow.NONE;
       }
       case Script.Coprocess coprocess -> {

@@ -1,6 +1,9 @@
 package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.command.model.Call;
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Flow;
+import dev.bailiwick.core.command.term.Value;
 import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.world.World;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.bailiwick.core.command;
 
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Value;
 import dev.bailiwick.core.effect.Effect;
 import java.util.Locale;
 import java.util.Set;

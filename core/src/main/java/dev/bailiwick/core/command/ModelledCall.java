@@ -2,6 +2,8 @@ package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.command.model.Call;
 import dev.bailiwick.core.command.model.Model;
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Flow;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Invocation;
 import dev.bailiwick.core.effect.Effect.Place;
@@ -154,7 +156,7 @@ final class ModelledCall {
     }
 
     private void does(String text) {
-      known &= new StatedEffects(evaluation, roles, call.model().name(), place).apply(text);
+      known &= new StatedEffects(evaluation, roles, scope, call.model().name(), place).apply(text);
     }
 
     private void option(Call.Seen seen) {

@@ -1,5 +1,6 @@
 package dev.bailiwick.core.command;
 
+import dev.bailiwick.core.command.term.Field;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

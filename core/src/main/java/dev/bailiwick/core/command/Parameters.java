@@ -1,6 +1,8 @@
 package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.command.shell.Script.Parameter;
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Value;
 import dev.bailiwick.core.effect.Effect.Place;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +60,10 @@ final class Parameters {
   }
 
   Value value(Parameter parameter, Scope scope, Place place) {
-    parameter.index().ifPresent(index -> expansion.looked(index, scope));
+    parameter.index().ifPresent(index -> expansion.expression(index, scope));
+    if (parameter.operator().equals(":")) {
+      parameter.argument().ifPresent(range -> expansion.expression(range, scope));
+    }
     if (parameter.operator().equals("zsh-flags") || parameter.name().isEmpty()) {
       evaluation.unknown("an expansion that is not worked out", place);
       return Value.UNTOLD;
@@ -71,6 +76,7 @@ final class Parameters {
         return Value.UNTOLD;
       }
       name = target.text();
+      expansion.readings().name(name, scope, place);
     }
     var argument = parameter.argument().map(word -> expansion.single(word, scope));
     return applied(parameter.operator(), argument, name, scope, place);

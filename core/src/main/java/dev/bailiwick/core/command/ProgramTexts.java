@@ -2,6 +2,7 @@ package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.command.embedded.EmbeddedPrograms;
 import dev.bailiwick.core.command.embedded.EmbeddedPrograms.Language;
+import dev.bailiwick.core.command.term.Field;
 import dev.bailiwick.core.effect.Effect;
 import java.util.Locale;
 

@@ -3,6 +3,9 @@ package dev.bailiwick.core.command;
 import dev.bailiwick.core.command.shell.Script;
 import dev.bailiwick.core.command.shell.Script.Node;
 import dev.bailiwick.core.command.shell.ShellParser;
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Flow;
+import dev.bailiwick.core.command.term.Value;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Invocation;
 import dev.bailiwick.core.effect.Effect.Place;
@@ -52,7 +55,7 @@ final class Programs {
     this.expansion = expansion;
     this.interpreter = interpreter;
     this.environment = environment;
-    this.builtins = new Builtins(evaluation, interpreter, this);
+    this.builtins = new Builtins(evaluation, expansion, interpreter, this);
     this.modelled = new ModelledCall(evaluation, interpreter, this);
   }
 
@@ -94,10 +97,11 @@ final class Programs {
 
   private void assign(Script.Assignment assignment, Scope scope) {
     var place = evaluation.place(assignment.span());
-    assignment.index().ifPresent(index -> expansion.looked(index, scope));
+    assignment.index().ifPresent(index -> expansion.expression(index, scope));
     if (assignment.array()) {
       var items = new ArrayList<Field>();
       assignment.elements().forEach(word -> items.addAll(expansion.fields(word, scope)));
+      expansion.readings().names(items, scope);
       boolean told = items.stream().allMatch(Field::told);
       set(
           assignment.name(),
@@ -129,6 +133,9 @@ final class Programs {
             value.told() ? Optional.of(value.text()) : Optional.empty(),
             evaluation.world().home())
         .ifPresent(why -> evaluation.unknown(why, place));
+    if (scope.steered(name)) {
+      expansion.readings().name("[" + value.text(), scope, place);
+    }
     scope.set(name, value);
   }
 

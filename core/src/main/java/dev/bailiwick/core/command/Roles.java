@@ -1,6 +1,8 @@
 package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.command.model.Model;
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Flow;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Place;
 import dev.bailiwick.core.effect.Target;
@@ -111,7 +113,8 @@ final class Roles {
           "restored",
           "go-package" ->
           new MachineWords(evaluation, this, programs, scope).apply(role, field);
-      case "git-object", "git-path", "git-config" -> git(role, field);
+      case "git-object", "git-path", "git-config" ->
+          new GitWords(evaluation, this, scope).apply(role, field);
       case "find" -> find(List.of(field));
       case "command" -> command(List.of(field));
       default -> files(role, field);
@@ -156,15 +159,6 @@ final class Roles {
         }
       }
       default -> evaluation.unknown("a word that cannot be judged", field.place());
-    }
-  }
-
-  private void git(String role, Field field) {
-    var words = new GitWords(evaluation, this, scope);
-    switch (role) {
-      case "git-object" -> words.object(field);
-      case "git-path" -> words.path(field);
-      default -> words.configuration(field);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.command.shell.Script.Node;
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Value;
 import dev.bailiwick.core.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,6 +143,12 @@ final class Scope {
   /// From now on no assignment to the variable can be told (`readonly`, `declare -l`).
   void steer(String name) {
     steered.add(name);
+  }
+
+  /// Whether the variable has an attribute, the one of a number perhaps, so that its value is read
+  /// as an expression.
+  boolean steered(String name) {
+    return steered.contains(name);
   }
 
   void unset(String name) {

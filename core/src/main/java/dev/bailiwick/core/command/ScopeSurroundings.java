@@ -1,6 +1,9 @@
 package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.command.embedded.EmbeddedPrograms;
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Flow;
+import dev.bailiwick.core.command.term.Value;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Place;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.command.embedded.EmbeddedPrograms;
 import dev.bailiwick.core.command.model.Models;
+import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.command.term.Flow;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Place;
 import dev.bailiwick.core.event.ToolCall.Dialect;

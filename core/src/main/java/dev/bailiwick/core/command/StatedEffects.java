@@ -1,5 +1,6 @@
 package dev.bailiwick.core.command;
 
+import dev.bailiwick.core.command.term.Field;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Place;
 import java.util.List;
@@ -9,10 +10,12 @@ import java.util.List;
 final class StatedEffects {
   private final Evaluation evaluation;
   private final Roles roles;
+  private final Scope scope;
   private final String name;
   private final Place place;
 
-  StatedEffects(Evaluation evaluation, Roles roles, String name, Place place) {
+  StatedEffects(Evaluation evaluation, Roles roles, Scope scope, String name, Place place) {
+    this.scope = scope;
     this.evaluation = evaluation;
     this.roles = roles;
     this.name = name;
@@ -33,6 +36,7 @@ final class StatedEffects {
       case "exposes" -> evaluation.add(new Effect.Exposes(rest, place));
       case "controls" -> evaluation.add(new Effect.Controls(rest, place));
       case "unknown" -> evaluation.unknown(rest.isEmpty() ? name : rest, place);
+      case "repository-here" -> new BareRepositories(evaluation).judge(scope, place);
       case "reads", "read" -> roles.apply("read", path(rest));
       case "reads-tree" -> roles.apply("read-tree", path(rest));
       case "writes", "write" -> roles.apply("write", path(rest));

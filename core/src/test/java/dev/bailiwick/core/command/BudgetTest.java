@@ -3,6 +3,7 @@ package dev.bailiwick.core.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.core.command.model.Models;
+import dev.bailiwick.core.command.term.Flow;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.event.ToolCall.Dialect;
 import dev.bailiwick.core.world.InMemoryWorld;

@@ -1,14 +1,14 @@
-package dev.bailiwick.core.command;
+package dev.bailiwick.core.command.term;
 
 import dev.bailiwick.core.effect.Target;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What `echo` and `printf` put out.
-final class Printing {
+public final class Printing {
   private Printing() {}
 
-  static Flow echoed(List<Field> rest) {
+  public static Flow echoed(List<Field> rest) {
     var words = new ArrayList<>(rest);
     boolean newline = true;
     boolean escapes = false;
@@ -38,7 +38,7 @@ final class Printing {
   }
 
   /// @param rest the format and what goes into it
-  static Flow printed(List<Field> rest) {
+  public static Flow printed(List<Field> rest) {
     boolean told = rest.stream().allMatch(Field::told);
     if (rest.isEmpty() || !told || length(rest) > Flow.LONGEST) {
       return Flow.ANY;

@@ -1,4 +1,4 @@
-package dev.bailiwick.core.command;
+package dev.bailiwick.core.command.term;
 
 import dev.bailiwick.core.effect.Target;
 import java.util.List;
@@ -6,23 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /// What a variable holds: one item for a scalar, several for an array; `told` is false where it
 /// cannot be told, and `within` may then name the tree it surely points into.
-record Value(List<String> items, boolean told, @Nullable Target within) {
-  static final Value UNTOLD = new Value(List.of(), false, null);
+public record Value(List<String> items, boolean told, @Nullable Target within) {
+  public static final Value UNTOLD = new Value(List.of(), false, null);
 
-  Value {
+  public Value {
     items = List.copyOf(items);
   }
 
-  static Value of(String text) {
+  public static Value of(String text) {
     return new Value(List.of(text), true, null);
   }
 
-  static Value within(Target tree) {
+  public static Value within(Target tree) {
     return new Value(List.of(), false, tree);
   }
 
   /// The value as one text; items joined by a space.
-  String text() {
+  public String text() {
     return String.join(" ", items);
   }
 }

@@ -1,4 +1,4 @@
-package dev.bailiwick.core.command;
+package dev.bailiwick.core.command.term;
 
 import dev.bailiwick.core.command.model.Call;
 import dev.bailiwick.core.effect.Effect.Place;
@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param text the whole text; where it cannot be told, what it surely begins with
 /// @param told whether `text` is all of it
 /// @param within where the word cannot be told but surely names something in a tree: that tree
-record Field(String text, boolean told, @Nullable Target within, Place place) implements Call.Word {
+public record Field(String text, boolean told, @Nullable Target within, Place place)
+    implements Call.Word {
 
-  static Field told(String text, Place place) {
+  public static Field told(String text, Place place) {
     return new Field(text, true, null, place);
   }
 
-  static Field untold(Place place) {
+  public static Field untold(Place place) {
     return new Field("", false, null, place);
   }
 
@@ -25,7 +26,7 @@ record Field(String text, boolean told, @Nullable Target within, Place place) im
     return within != null;
   }
 
-  Field withText(String other) {
+  public Field withText(String other) {
     return new Field(other, told, within, place);
   }
 }

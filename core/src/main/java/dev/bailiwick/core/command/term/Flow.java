@@ -1,9 +1,9 @@
-package dev.bailiwick.core.command;
+package dev.bailiwick.core.command.term;
 
 import dev.bailiwick.core.effect.Target;
 
 /// What runs through a pipe: text that is known, names of files in a tree, or anything.
-sealed interface Flow {
+public sealed interface Flow {
   Flow ANY = new Any();
   Flow NONE = new Text("");
 

@@ -1,10 +1,10 @@
-package dev.bailiwick.core.command;
+package dev.bailiwick.core.command.term;
 
 /// The backslash escapes of `echo -e` and `printf`.
-final class Escapes {
+public final class Escapes {
   private Escapes() {}
 
-  static String expanded(String text) {
+  public static String expanded(String text) {
     var out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
