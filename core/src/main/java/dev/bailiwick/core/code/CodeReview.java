@@ -64,7 +64,7 @@ public final class CodeReview {
     rules
         .weakness("missing-authentication")
         .ifPresent(one -> all.addAll(Routes.unguarded(routes, one)));
-    return result(all, routes, analysis);
+    return result(all, routes, analysis, project);
   }
 
   /// Java and Go name their routes in ways of their own.
@@ -78,12 +78,14 @@ public final class CodeReview {
     return routes;
   }
 
-  private static Result result(List<Found> found, List<Route> routes, Analysis analysis) {
+  private static Result result(
+      List<Found> found, List<Route> routes, Analysis analysis, Project project) {
     var findings = new ArrayList<Finding>();
     Map<String, FindingMaker> makers = new HashMap<>();
     int spokenFor = 0;
     for (var one : found) {
-      var maker = makers.computeIfAbsent(one.file().path(), _ -> new FindingMaker(one.file()));
+      var maker =
+          makers.computeIfAbsent(one.file().path(), _ -> new FindingMaker(one.file(), project));
       if (maker.isSpokenFor(one)) {
         spokenFor++;
       } else {

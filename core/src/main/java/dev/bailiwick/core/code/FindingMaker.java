@@ -1,8 +1,11 @@
 package dev.bailiwick.core.code;
 
+import dev.bailiwick.core.code.ir.Span;
 import dev.bailiwick.core.code.run.Found;
+import dev.bailiwick.core.code.run.Project;
 import dev.bailiwick.core.code.value.CodeFile;
 import dev.bailiwick.core.code.value.Label;
+import dev.bailiwick.core.code.value.Trail;
 import dev.bailiwick.core.finding.Confidence;
 import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.core.finding.Severity;
@@ -10,13 +13,17 @@ import dev.bailiwick.core.finding.SpokenFor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Makes findings of one file out of what the analysis found. One thread.
+///
+/// A way through other files is told with their lines, so the project is asked for them.
 final class FindingMaker {
   /// Code that serves nobody: tests, examples. What is found there is told, one step less severe.
   private static final Pattern ASIDE =
@@ -25,12 +32,15 @@ final class FindingMaker {
               + "|[._-](test|spec)\\.\\w+$|(^|/)(test_[^/]*|conftest)\\.py$|(Test|Tests|IT)\\.java$");
 
   private final CodeFile file;
+  private final Project project;
   private final byte[] source;
   private final LineStarts lines;
   private final Map<String, Integer> seen = new HashMap<>();
+  private final Map<String, Optional<LineStarts>> others = new HashMap<>();
 
-  FindingMaker(CodeFile file) {
+  FindingMaker(CodeFile file, Project project) {
     this.file = file;
+    this.project = project;
     this.source = file.source();
     this.lines = new LineStarts(source);
   }
@@ -56,7 +66,38 @@ final class FindingMaker {
         Optional.empty(),
         weakness.cwe(),
         Optional.of(weakness.why()),
-        Optional.of(weakness.fix()));
+        Optional.of(weakness.fix()),
+        steps(found));
+  }
+
+  private List<Finding.Step> steps(Found found) {
+    var mark = found.mark();
+    if (mark == null) {
+      return List.of();
+    }
+    var steps = new ArrayList<Finding.Step>();
+    add(steps, mark.source().file(), mark.source().span(), mark.source().path());
+    for (var step : Trail.steps(mark.trail())) {
+      add(steps, step.file(), step.span(), step.what());
+    }
+    add(steps, file.path(), found.span(), found.what());
+    return steps;
+  }
+
+  /// Two steps at one place are one.
+  private void add(List<Finding.Step> steps, String path, Span span, String what) {
+    var starts =
+        path.equals(file.path())
+            ? Optional.of(lines)
+            : others.computeIfAbsent(
+                path, one -> project.file(one).map(other -> new LineStarts(other.source())));
+    starts
+        .map(one -> new Finding.Step(path, one.place(span.start(), span.end()), what))
+        .filter(step ->
+            steps.isEmpty()
+                || !steps.getLast().path().equals(path)
+                || !steps.getLast().place().equals(step.place()))
+        .ifPresent(steps::add);
   }
 
   /// What comes from a request is as bad as the weakness; what any caller may pass is one step

@@ -44,7 +44,10 @@ public sealed interface AgentEvent {
   record SessionEnded(Origin origin, String reason) implements AgentEvent {}
 
   /// The assistant's turn, or a subagent's, ends.
-  record TurnEnded(Origin origin) implements AgentEvent {}
+  ///
+  /// @param holdable whether it may be told to go on: not a subagent's turn, not one that failed,
+  ///   and not one that was told so before
+  record TurnEnded(Origin origin, boolean holdable) implements AgentEvent {}
 
   /// An event that only informs: it is recorded and never judged.
   record Noticed(Origin origin) implements AgentEvent {}

@@ -13,6 +13,8 @@ import java.util.Optional;
 ///   nothing to mask
 /// @param commit where it was found in history, else empty
 /// @param cwe `CWE-798` and the like
+/// @param steps the way of a value to the place, its source first and the place last; empty where
+///   the place alone is the flaw
 public record Finding(
     String rule,
     Severity severity,
@@ -26,7 +28,8 @@ public record Finding(
     Optional<Validation> validated,
     List<String> cwe,
     Optional<String> help,
-    Optional<String> fix) {
+    Optional<String> fix,
+    List<Step> steps) {
 
   /// Lines and columns count from 1, columns in UTF-16 units; the end is exclusive.
   public record Place(int line, int column, int endLine, int endColumn) {
@@ -37,6 +40,12 @@ public record Finding(
     }
   }
 
+  /// A place that a value comes through.
+  ///
+  /// @param path of the file, as in a finding
+  /// @param what stands there: what is read, or the function that is called
+  public record Step(String path, Place place, String what) {}
+
   /// The commit in which it first appeared.
   ///
   /// @param date ISO 8601, UTC
@@ -44,5 +53,6 @@ public record Finding(
 
   public Finding {
     cwe = List.copyOf(cwe);
+    steps = List.copyOf(steps);
   }
 }

@@ -41,7 +41,7 @@ final class AuditDraftTest {
         Arguments.of(new AgentEvent.InstructionsLoaded(ORIGIN, "/x"), "instructions-loaded", ""),
         Arguments.of(new AgentEvent.SessionStarted(ORIGIN, "startup"), "session-started", ""),
         Arguments.of(new AgentEvent.SessionEnded(ORIGIN, "exit"), "session-ended", ""),
-        Arguments.of(new AgentEvent.TurnEnded(ORIGIN), "turn-ended", ""),
+        Arguments.of(new AgentEvent.TurnEnded(ORIGIN, true), "turn-ended", ""),
         Arguments.of(new AgentEvent.Noticed(ORIGIN), "noticed", ""),
         Arguments.of(new AgentEvent.Unrecognised(ORIGIN, "new event"), "unrecognised", ""));
   }

@@ -23,6 +23,11 @@ public interface Dialect {
   /// @param input the hook's input that the event was read from: what is rewritten keeps the rest
   Json.Obj write(Json.Obj input, AgentEvent event, Decision decision);
 
+  /// The answer with something that the model should know: after a call, what to read beside its
+  /// result; at the end of a turn, why to go on. Any other answer, and one that stops everything,
+  /// stays as it is.
+  Json.Obj told(Json.Obj answer, AgentEvent event, String word);
+
   /// The assistant's way to say no where there is no event to answer.
   Json.Obj refusal(Json.Obj input, String reason);
 

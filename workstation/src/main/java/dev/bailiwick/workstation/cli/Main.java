@@ -18,12 +18,12 @@ import dev.bailiwick.workstation.cli.network.NetworkCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.cli.policy.PolicyCommand;
 import dev.bailiwick.workstation.cli.review.ReviewCommand;
+import dev.bailiwick.workstation.cli.review.ReviewWorkerCommand;
 import dev.bailiwick.workstation.cli.sanitize.RestoreCommand;
 import dev.bailiwick.workstation.cli.sanitize.SanitizeCommand;
 import dev.bailiwick.workstation.cli.scan.ScanCommand;
 import dev.bailiwick.workstation.cli.secrets.SecretsCommand;
 import dev.bailiwick.workstation.daemon.Version;
-import dev.bailiwick.workstation.guard.CommitCheck;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +98,7 @@ public final class Main {
     var config = wiring.places().config();
     return List.of(
         new ScanCommand(SecretScanner::packed, System.in, terminal),
-        new ReviewCommand(Rules::packed, terminal),
+        new ReviewCommand(Rules::packed, wiring.personsReview(), wiring.commandLog(), terminal),
         new ExposureCommand(
             wiring.environment(), wiring.world(), config, SecretScanner::packed, terminal),
         new PolicyCommand(
@@ -120,7 +120,8 @@ public final class Main {
             terminal.out(),
             terminal.err(),
             terminal.colour()),
-        new CommitCheckCommand(new CommitCheck(wiring.denials()::rules, SecretScanner::packed)));
+        new ReviewWorkerCommand(Rules::packed, System.in, terminal),
+        new CommitCheckCommand(wiring.commitCheck()));
   }
 
   public static void main(String[] arguments) {

@@ -20,6 +20,7 @@ import dev.bailiwick.workstation.cli.deps.DepsPorts;
 import dev.bailiwick.workstation.cli.incident.IncidentCommand;
 import dev.bailiwick.workstation.cli.network.NetworkCommand;
 import dev.bailiwick.workstation.cli.output.Terminal;
+import dev.bailiwick.workstation.cli.review.ReviewWorkerCommand;
 import dev.bailiwick.workstation.cli.secrets.SecretsCommand;
 import dev.bailiwick.workstation.daemon.Answers;
 import dev.bailiwick.workstation.daemon.DaemonLog;
@@ -37,17 +38,21 @@ import dev.bailiwick.workstation.guard.CommandAnswers;
 import dev.bailiwick.workstation.guard.CommandLog;
 import dev.bailiwick.workstation.guard.CommitAnswers;
 import dev.bailiwick.workstation.guard.CommitCheck;
+import dev.bailiwick.workstation.guard.CommitReview;
 import dev.bailiwick.workstation.guard.GuardedAnswers;
 import dev.bailiwick.workstation.guard.LogProbe;
+import dev.bailiwick.workstation.guard.PersonsReview;
 import dev.bailiwick.workstation.guard.PolicyFiles;
 import dev.bailiwick.workstation.guard.PolicyProbe;
 import dev.bailiwick.workstation.guard.ReadDenials;
 import dev.bailiwick.workstation.guard.RepositoryGuard;
+import dev.bailiwick.workstation.guard.word.EditReview;
 import dev.bailiwick.workstation.hook.DaemonStart;
 import dev.bailiwick.workstation.hook.HookCall;
 import dev.bailiwick.workstation.hook.NativeClient;
 import dev.bailiwick.workstation.hook.UnixHttp;
 import dev.bailiwick.workstation.network.NetworkSurvey;
+import dev.bailiwick.workstation.review.worker.ReviewProcess;
 import dev.bailiwick.workstation.setup.Guarding;
 import dev.bailiwick.workstation.setup.Surroundings;
 import dev.bailiwick.workstation.store.LogPlaces;
@@ -76,6 +81,12 @@ public final class Wiring {
 
   /// How long a tool call waits for the registries.
   private static final Duration LOOK_UP = Duration.ofMillis(1_500);
+
+  /// How long a commit waits for a review by the daemon, whose callers wait four seconds.
+  private static final Duration COMMIT = Duration.ofMillis(2_500);
+
+  /// How long it waits for one where the daemon gave none.
+  private static final Duration COMMIT_AT_LEISURE = Duration.ofSeconds(60);
 
   /// How long a person's own question waits for them.
   private static final Duration AT_LEISURE = Duration.ofSeconds(15);
@@ -126,6 +137,7 @@ public final class Wiring {
     var secrets = secrets();
     var failures = failures();
     var clock = InstantSource.system();
+    var reviewer = reviewer();
     var guarded =
         new GuardedAnswers(
             dialects(),
@@ -138,6 +150,7 @@ public final class Wiring {
                 Optional.of(packages(LOOK_UP)),
                 clock,
                 failures),
+            new EditReview(new EditReview.Ports(reviewer::ask, world(), clock, places.state())),
             guards ->
                 new Gateway(
                     new Gateway.Ports(registrations(), guards, secrets, world(), clock, failures),
@@ -145,7 +158,13 @@ public final class Wiring {
     var registrations = registrations();
     return new ProxiedAnswers(
         new CommandAnswers(
-            guarded, new CommitAnswers(new CommitCheck(denials()::rules, secrets), guarded)),
+            guarded,
+            new CommitAnswers(
+                new CommitCheck(
+                    denials()::rules,
+                    secrets,
+                    new CommitReview(reviewer::ask, COMMIT, false, personsReview())),
+                guarded)),
         new PolicyBorder(
             id -> registrations.at(id).map(repository -> guarded.guard(repository.root())),
             InetAddress::getAllByName,
@@ -153,6 +172,27 @@ public final class Wiring {
             clock,
             failures),
         egressPort());
+  }
+
+  /// The reviewer, in a process of its own.
+  private ReviewProcess reviewer() {
+    return new ReviewProcess(
+        List.of(launcher.toString(), ReviewWorkerCommand.NAME),
+        DaemonStart.kept(environment),
+        ReviewProcess.Limits.USUAL);
+  }
+
+  /// What the policy demands of people who look at code.
+  public PersonsReview personsReview() {
+    return new PersonsReview(places.config(), places.state(), world());
+  }
+
+  /// What stands against a commit, for a caller who can wait.
+  public CommitCheck commitCheck() {
+    return new CommitCheck(
+        denials()::rules,
+        SecretScanner::packed,
+        new CommitReview(reviewer()::ask, COMMIT_AT_LEISURE, true, personsReview()));
   }
 
   /// What `secrets` rests on; the managers' programs run in the repository.

@@ -43,7 +43,8 @@ public record Exposed(Finding finding, Optional<Closing.By> closed, String mend)
             Optional.empty(),
             List.of(CWE),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     return new Exposed(finding, closed, mend);
   }
 
@@ -66,7 +67,8 @@ public record Exposed(Finding finding, Optional<Closing.By> closed, String mend)
             secret.validated(),
             secret.cwe(),
             secret.help(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     return new Exposed(finding, closed, mend);
   }
 

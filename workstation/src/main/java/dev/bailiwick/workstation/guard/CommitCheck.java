@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What stands against a commit: staged files that the policy lets nobody read, and secrets in what
-/// is staged. Thread-safe.
+/// What stands against a commit: staged files that the policy lets nobody read, secrets in what is
+/// staged, and what a review says of it. Thread-safe.
 ///
 /// A guess (low confidence) is told and stops nothing.
 public final class CommitCheck {
@@ -45,15 +45,18 @@ public final class CommitCheck {
 
   private final Denied denied;
   private final Supplier<SecretScanner> scanners;
+  private final CommitReview review;
 
-  public CommitCheck(Denied denied, Supplier<SecretScanner> scanners) {
+  public CommitCheck(Denied denied, Supplier<SecretScanner> scanners, CommitReview review) {
     this.denied = denied;
     this.scanners = scanners;
+    this.review = review;
   }
 
   /// @param root the repository's top folder
   /// @param index the index that will be committed, where git names one of its own
   /// @throws IllegalArgumentException where the policy cannot be read
+  /// @throws IOException where git fails, or no review came and the caller has more time to ask
   public Verdict of(Path root, Optional<Path> index) throws IOException {
     var names = new ArrayList<String>();
     var report =
@@ -82,7 +85,11 @@ public final class CommitCheck {
           "take the secrets out (`bailiwick scan --staged --fix` writes references to the"
               + " environment), or give a reason beside the line: `bailiwick-ignore: RULE -- why`");
     }
-    return new Verdict(shown(refusals), shown(notes));
+    var reviewed = review.of(root, index);
+    var all = new ArrayList<>(shown(refusals));
+    all.addAll(shown(reviewed.refusals()));
+    notes.addAll(reviewed.notes());
+    return new Verdict(all, shown(notes));
   }
 
   private static String line(Finding finding) {

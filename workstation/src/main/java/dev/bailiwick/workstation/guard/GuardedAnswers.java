@@ -1,6 +1,8 @@
 package dev.bailiwick.workstation.guard;
 
 import dev.bailiwick.core.audit.AuditLog;
+import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.pipeline.Corridor;
 import dev.bailiwick.core.pipeline.Guard;
 import dev.bailiwick.core.secret.SecretScanner;
@@ -10,6 +12,7 @@ import dev.bailiwick.workstation.agent.Dialect;
 import dev.bailiwick.workstation.daemon.Answers;
 import dev.bailiwick.workstation.daemon.ModelRoad;
 import dev.bailiwick.workstation.daemon.Repositories;
+import dev.bailiwick.workstation.guard.word.EditReview;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +31,18 @@ public final class GuardedAnswers implements Answers {
   private final RepositoryGuard.Machine machine;
   private final Repositories<RepositoryGuard> repositories;
   private final ModelRoad models;
+  private final EditReview edits;
 
+  /// @param edits looks at what assistants write
   /// @param models makes the road to the models from what gives a folder's guard
   public GuardedAnswers(
       List<Dialect> dialects,
       RepositoryGuard.Machine machine,
+      EditReview edits,
       Function<Function<Path, RepositoryGuard>, ModelRoad> models) {
     dialects.forEach(dialect -> this.dialects.put(dialect.name(), dialect));
     this.machine = machine;
+    this.edits = edits;
     this.repositories =
         new Repositories<>(
             around -> {
@@ -68,8 +75,45 @@ public final class GuardedAnswers implements Answers {
       throw new IllegalArgumentException("no assistant's dialect of this name is built in");
     }
     var read = dialect.read(event);
-    var verdict = repositories.at(read.origin().cwd()).judge(read);
-    return dialect.write(event, read, verdict.decision()).write();
+    var guard = repositories.at(read.origin().cwd());
+    var verdict = guard.judge(read);
+    var answer = dialect.write(event, read, verdict.decision());
+    return word(read, verdict, guard)
+        .map(word -> dialect.told(answer, read, guard.masked(word)))
+        .orElse(answer)
+        .write();
+  }
+
+  /// What the model should know of the code it writes. The verdict stands whatever happens here.
+  private Optional<String> word(AgentEvent event, Guard.Verdict verdict, RepositoryGuard guard) {
+    try {
+      return switch (event) {
+        case AgentEvent.ToolAsked asked -> {
+          if (!(verdict.decision() instanceof Decision.Deny)) {
+            edits.asked(asked, verdict.effects(), guard.root());
+          }
+          yield Optional.empty();
+        }
+        case AgentEvent.ToolFinished finished ->
+            edits.finished(finished, guard.root(), guard::wrote);
+        case AgentEvent.TurnEnded ended -> edits.ends(ended, guard.root());
+        case AgentEvent.PermissionAsked _,
+            AgentEvent.BatchFinished _,
+            AgentEvent.PromptSent _,
+            AgentEvent.ConfigurationChanged _,
+            AgentEvent.InstructionsLoaded _,
+            AgentEvent.SessionStarted _,
+            AgentEvent.SessionEnded _,
+            AgentEvent.Noticed _,
+            AgentEvent.Unrecognised _ ->
+            Optional.empty();
+      };
+    } catch (RuntimeException e) {
+      var id = machine.failures().keep(e);
+      return event instanceof AgentEvent.ToolFinished
+          ? Optional.of("Bailiwick could not review this (" + id + ").")
+          : Optional.empty();
+    }
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.bailiwick.workstation.guard;
 
+import dev.bailiwick.core.audit.Approver;
 import dev.bailiwick.core.audit.AuditRecord;
+import dev.bailiwick.core.audit.EffectSummary;
 import dev.bailiwick.core.command.ShellEffects;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.pipeline.Corridor;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -146,14 +149,52 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
   ///
   /// @throws dev.bailiwick.core.text.BailiwickException where that fails
   void record(CommandRecord record) {
+    append(policy -> record.at(clock.instant(), policy));
+  }
+
+  /// Appends which lines an assistant wrote, unless the policy says that nothing is recorded.
+  ///
+  /// @param places `src/a.ts:3-14,20`
+  /// @throws dev.bailiwick.core.text.BailiwickException where that fails
+  void wrote(AgentEvent.Origin origin, String tool, List<String> places) {
+    var effects = places.stream().map(one -> new EffectSummary("wrote", "lines", masked(one)));
+    append(policy ->
+        new AuditRecord(
+            0,
+            clock.instant(),
+            "code-generated",
+            origin.agent(),
+            origin.session(),
+            origin.actor(),
+            tool,
+            effects.toList(),
+            "",
+            List.of(),
+            Approver.RULE,
+            "",
+            policy,
+            null,
+            null));
+  }
+
+  private void append(Function<String, AuditRecord> made) {
     var ruling = rulings().stream().findFirst();
     if (ruling
         .map(own -> Boolean.FALSE.equals(own.policy().settings().logging().enabled()))
         .orElse(false)) {
       return;
     }
-    log.append(
-        record.at(clock.instant(), ruling.map(own -> own.policy().fingerprint()).orElse("")));
+    log.append(made.apply(ruling.map(own -> own.policy().fingerprint()).orElse("")));
+  }
+
+  /// The repository's top folder.
+  Path root() {
+    return policies.getFirst().root();
+  }
+
+  /// The text as it may be shown and kept.
+  String masked(String text) {
+    return corridor.masked(text);
   }
 
   /// What is wrong with the policy files now, one line a repository.

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /// Starts the resident guard as a process of its own and waits for it.
 public final class DaemonStart {
 
-  /// What the daemon gets of its starter's environment: enough to find its files and its JDK,
-  /// nothing that loads code into it.
+  /// What a process of ours gets of its starter's environment: enough to find its files and its
+  /// JDK, nothing that loads code into it.
   static final List<String> KEPT =
       List.of(
           "HOME",
@@ -47,7 +47,8 @@ public final class DaemonStart {
     this.environment = kept(environment);
   }
 
-  static Map<String, String> kept(Map<String, String> environment) {
+  /// The part of the environment that a process of ours gets.
+  public static Map<String, String> kept(Map<String, String> environment) {
     var kept = new TreeMap<>(environment);
     kept.keySet().retainAll(KEPT);
     return kept;

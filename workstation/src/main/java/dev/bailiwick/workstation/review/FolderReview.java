@@ -48,12 +48,35 @@ public final class FolderReview {
     return review(SourceListing.of(root, paths), Map.of(), _ -> true);
   }
 
+  /// Reviews one file.
+  ///
+  /// @param path relative to the root
+  public ReviewReport file(String path) throws IOException {
+    return review(List.of(path), Map.of(), _ -> true);
+  }
+
+  /// Reviews one file as if it held something else.
+  ///
+  /// @param path relative to the root
+  public ReviewReport file(String path, byte[] content) throws IOException {
+    return review(List.of(path), Map.of(path, content), _ -> true);
+  }
+
+  /// Reviews one file as the last commit has it; an empty one where it is new.
+  ///
+  /// @param path relative to the root
+  public ReviewReport committed(String path) throws IOException {
+    return file(path, Changes.committed(root, path));
+  }
+
   /// Reviews the files that the next commit changes, as it would have them; tells what stands in
   /// changed lines.
-  public ReviewReport staged(Predicate<String> wanted) throws IOException {
-    var changes = Changes.staged(root);
+  ///
+  /// @param index the index that will be committed, where it is not the repository's usual one
+  public ReviewReport staged(Optional<Path> index, Predicate<String> wanted) throws IOException {
+    var changes = Changes.staged(root, index);
     var paths = sources(changes, wanted);
-    return review(paths, Changes.content(root, paths), in(changes));
+    return review(paths, Changes.content(root, index, paths), in(changes));
   }
 
   /// Reviews the files that differ from a commit; tells what stands in changed lines.
@@ -68,7 +91,9 @@ public final class FolderReview {
   }
 
   private static List<String> sources(Changes changes, Predicate<String> wanted) {
-    return changes.lines().keySet().stream()
+    return changes.files().entrySet().stream()
+        .filter(file -> !file.getValue().lines().isEmpty())
+        .map(Map.Entry::getKey)
         .filter(wanted)
         .filter(path -> dev.bailiwick.core.code.syntax.Language.of(path).isPresent())
         .toList();

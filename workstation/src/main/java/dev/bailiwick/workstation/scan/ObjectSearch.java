@@ -204,7 +204,8 @@ final class ObjectSearch implements ObjectVisitor {
         finding.validated(),
         finding.cwe(),
         finding.help(),
-        finding.fix());
+        finding.fix(),
+        finding.steps());
   }
 
   private static int behindHeader(byte[] bytes, int length) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.workstation.daemon.Answers;
+import dev.bailiwick.workstation.review.worker.HereReviewer;
+import dev.bailiwick.workstation.world.FileWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +26,18 @@ final class CommitCheckTest {
   private static final String TOKEN = "ghp" + "_" + BODY;
 
   @TempDir Path root;
+  @TempDir Path state;
 
-  private final CommitCheck check = new CommitCheck(CommitCheckTest::denied, () -> SCANNER);
-  private final CommitAnswers answers =
-      new CommitAnswers(check, Answers.refusing("no assistant here"));
+  private CommitCheck check = check(Path.of(""));
+  private CommitAnswers answers = new CommitAnswers(check, Answers.refusing("no assistant here"));
+
+  private static CommitCheck check(Path folder) {
+    var persons = new PersonsReview(folder, folder, new FileWorld(Map.of(), folder));
+    return new CommitCheck(
+        CommitCheckTest::denied,
+        () -> SCANNER,
+        new CommitReview(HereReviewer::ask, Duration.ofSeconds(30), true, persons));
+  }
 
   private static Map<String, String> denied(Path root, List<String> paths) {
     var rules = new LinkedHashMap<String, String>();
@@ -39,6 +50,8 @@ final class CommitCheckTest {
   @BeforeEach
   void repository() throws IOException {
     git("init", "-q");
+    check = check(state);
+    answers = new CommitAnswers(check, Answers.refusing("no assistant here"));
   }
 
   private CommitCheck.Verdict verdict() throws IOException {

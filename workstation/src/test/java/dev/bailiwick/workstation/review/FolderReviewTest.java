@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +91,7 @@ final class FolderReviewTest {
     git("add", "a.js");
     write("a.js", "// nothing is left in the file itself\n");
     var review = new FolderReview(folder, RULES, 1, () -> {});
-    assertThat(review.staged(_ -> true).findings().findings())
+    assertThat(review.staged(Optional.empty(), _ -> true).findings().findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.place().line()).isEqualTo(3));
     assertThat(review.since("HEAD", _ -> true).findings().findings()).isEmpty();

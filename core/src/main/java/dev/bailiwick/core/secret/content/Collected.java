@@ -54,7 +54,8 @@ final class Collected {
         one.validated(),
         one.cwe(),
         Optional.of(one.runbook()),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   ContentScan.Result result() {

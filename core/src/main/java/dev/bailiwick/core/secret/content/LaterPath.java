@@ -25,6 +25,7 @@ public final class LaterPath {
         finding.validated(),
         finding.cwe(),
         finding.help(),
-        finding.fix());
+        finding.fix(),
+        finding.steps());
   }
 }

@@ -30,6 +30,11 @@ public final class ClaudeDialect implements Dialect {
   }
 
   @Override
+  public Json.Obj told(Json.Obj answer, AgentEvent event, String word) {
+    return Response.told(answer, event, word);
+  }
+
+  @Override
   public Json.Obj refusal(Json.Obj input, String reason) {
     return Response.failure(input.string("hook_event_name").orElse(""), reason);
   }

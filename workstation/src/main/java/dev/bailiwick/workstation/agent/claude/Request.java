@@ -50,7 +50,8 @@ public final class Request {
       case "SessionStart" -> new AgentEvent.SessionStarted(origin, text(input, "source"));
       case "Setup" -> new AgentEvent.SessionStarted(origin, text(input, "trigger"));
       case "SessionEnd" -> new AgentEvent.SessionEnded(origin, text(input, "reason"));
-      case "Stop", "StopFailure", "SubagentStop" -> new AgentEvent.TurnEnded(origin);
+      case "Stop" -> new AgentEvent.TurnEnded(origin, !input.isTrue("stop_hook_active"));
+      case "StopFailure", "SubagentStop" -> new AgentEvent.TurnEnded(origin, false);
       case "SubagentStart",
           "PermissionDenied",
           "CwdChanged",

@@ -18,7 +18,8 @@ public final class Response {
   /// What the model is told when a session starts.
   static final String GREETING =
       "Bailiwick guards this repository. When it refuses a call, do not look for another road to"
-          + " the same file, command or host: say what you need and why, and let the person decide.";
+          + " the same file, command or host: say what you need and why, and let the person"
+          + " decide.";
 
   /// The answer to the event under the decision.
   public static Json.Obj to(AgentEvent event, Decision decision) {
@@ -55,6 +56,35 @@ public final class Response {
       case "SessionStart", "Setup" -> context(nativeName, reason);
       case "SessionEnd", "Stop", "StopFailure", "SubagentStop" -> NO_OPINION;
       default -> halted(reason);
+    };
+  }
+
+  /// The answer with a word to the model; see [dev.bailiwick.workstation.agent.Dialect#told].
+  static Json.Obj told(Json.Obj answer, AgentEvent event, String word) {
+    if (answer.get("continue").isPresent()) {
+      return answer;
+    }
+    return switch (event) {
+      case AgentEvent.ToolFinished finished -> {
+        var name = finished.origin().nativeName();
+        var specific = specific(name);
+        answer
+            .object("hookSpecificOutput")
+            .ifPresent(known -> known.members().forEach(specific::put));
+        yield answer(specific.put("additionalContext", word));
+      }
+      case AgentEvent.TurnEnded _ -> blocked(word).build();
+      case AgentEvent.ToolAsked _,
+          AgentEvent.PermissionAsked _,
+          AgentEvent.BatchFinished _,
+          AgentEvent.PromptSent _,
+          AgentEvent.ConfigurationChanged _,
+          AgentEvent.InstructionsLoaded _,
+          AgentEvent.SessionStarted _,
+          AgentEvent.SessionEnded _,
+          AgentEvent.Noticed _,
+          AgentEvent.Unrecognised _ ->
+          answer;
     };
   }
 

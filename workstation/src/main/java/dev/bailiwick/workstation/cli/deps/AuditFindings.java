@@ -65,7 +65,8 @@ record AuditFindings(AuditReport audit, int files, Advisories advisories, Instan
         Optional.empty(),
         List.of(),
         problem.group().map(group -> String.join(", ", group.names())),
-        problem.fix().isEmpty() ? Optional.empty() : Optional.of("upgrade to " + problem.fix()));
+        problem.fix().isEmpty() ? Optional.empty() : Optional.of("upgrade to " + problem.fix()),
+        List.of());
   }
 
   static String named(Problem problem) {

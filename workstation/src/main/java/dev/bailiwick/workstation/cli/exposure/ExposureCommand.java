@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.cli.exposure;
 
+import dev.bailiwick.core.finding.FindingJson;
 import dev.bailiwick.core.finding.Severity;
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.secret.SecretScanner;
@@ -188,7 +189,7 @@ public final class ExposureCommand implements Callable<Integer> {
   /// The contract's finding, with the rule that closes it: `closedBy` is null where none does.
   private static Json json(Exposed one) {
     var json = Json.object();
-    FindingsReport.json(one.finding()).members().forEach(json::put);
+    FindingJson.of(one.finding()).members().forEach(json::put);
     json.put(
         "closedBy",
         one.closed()

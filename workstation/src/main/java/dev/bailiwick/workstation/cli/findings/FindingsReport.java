@@ -1,6 +1,7 @@
 package dev.bailiwick.workstation.cli.findings;
 
 import dev.bailiwick.core.finding.Finding;
+import dev.bailiwick.core.finding.FindingJson;
 import dev.bailiwick.core.text.Json;
 import java.util.List;
 
@@ -46,36 +47,7 @@ public record FindingsReport(
     return Json.object()
         .put("schema", 1)
         .put("tool", tool)
-        .put("findings", Json.array(findings.stream().map(FindingsReport::json).toList()))
+        .put("findings", Json.array(findings.stream().map(FindingJson::of).toList()))
         .put("summary", summary);
-  }
-
-  /// One finding in the contract's form.
-  public static Json.Obj json(Finding finding) {
-    var place = finding.place();
-    var json =
-        Json.object()
-            .put("rule", finding.rule())
-            .put("severity", finding.severity().word())
-            .put("confidence", finding.confidence().word())
-            .put("message", finding.message())
-            .put("path", finding.path())
-            .put("line", place.line())
-            .put("column", place.column())
-            .put("endLine", place.endLine())
-            .put("endColumn", place.endColumn())
-            .put("fingerprint", finding.fingerprint())
-            .put("masked", finding.masked());
-    finding
-        .commit()
-        .ifPresent(commit ->
-            json.put("commit", commit.id())
-                .put("author", commit.author())
-                .put("date", commit.date()));
-    finding.validated().ifPresent(validated -> json.put("validated", validated.word()));
-    if (!finding.cwe().isEmpty()) {
-      json.put("cwe", Json.strings(finding.cwe()));
-    }
-    return json.put("help", finding.help()).put("fix", finding.fix()).build();
   }
 }

@@ -6,25 +6,26 @@ import dev.bailiwick.workstation.cli.findings.FindingsReport;
 import dev.bailiwick.workstation.cli.findings.FindingsText;
 import dev.bailiwick.workstation.cli.findings.NamedPaths;
 import dev.bailiwick.workstation.cli.findings.Sarif;
+import dev.bailiwick.workstation.cli.findings.SearchOptions;
 import dev.bailiwick.workstation.cli.output.Progress;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Version;
-import dev.bailiwick.workstation.guard.RepositoryRoot;
+import dev.bailiwick.workstation.guard.CommandLog;
+import dev.bailiwick.workstation.guard.PersonsReview;
 import dev.bailiwick.workstation.review.FolderReview;
 import dev.bailiwick.workstation.review.ReviewReport;
-import dev.bailiwick.workstation.scan.Baseline;
 import dev.bailiwick.workstation.scan.ScanReport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `review`: security review of source code.
 @Command(
@@ -37,11 +38,7 @@ public final class ReviewCommand implements Callable<Integer> {
   private static final int FOUND = 1;
   private static final int WRONG = 2;
 
-  @Parameters(paramLabel = "PATH", description = "Files and folders (default: the repository).")
-  private List<Path> paths = new ArrayList<>();
-
-  @Option(names = "--staged", description = "The lines that the next commit would add or change.")
-  private boolean staged;
+  @Mixin private SearchOptions options = new SearchOptions();
 
   @Option(
       names = "--diff",
@@ -50,46 +47,48 @@ public final class ReviewCommand implements Callable<Integer> {
   private @Nullable String diff;
 
   @Option(
-      names = "--baseline",
-      paramLabel = "FILE",
-      description = "A report in JSON whose findings are known and not reported again.")
-  private @Nullable Path baseline;
-
-  @Option(names = "--threads", paramLabel = "N", description = "Default: one for each processor.")
-  private int threads;
+      names = "--approve",
+      description = "With --staged: a person has looked at what an assistant wrote of it.")
+  private boolean approve;
 
   @Option(
-      names = "--root",
-      paramLabel = "DIR",
-      description = "The repository (default: git's top level here).")
-  private @Nullable Path root;
-
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: text)")
-  private FindingsReport.Format format = FindingsReport.Format.text;
+      names = "--reviewer",
+      defaultValue = "",
+      paramLabel = "'NAME <MAIL>'",
+      description = "With --approve: who looked; wanted for changes of security.")
+  private String reviewer = "";
 
   private final Supplier<Rules> rules;
+  private final PersonsReview persons;
+  private final CommandLog log;
   private final Terminal terminal;
 
-  public ReviewCommand(Supplier<Rules> rules, Terminal terminal) {
+  /// @param persons what the policy demands of people
+  /// @param log where it is recorded that one looked
+  public ReviewCommand(
+      Supplier<Rules> rules, PersonsReview persons, CommandLog log, Terminal terminal) {
     this.rules = rules;
+    this.persons = persons;
+    this.log = log;
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
+    boolean staged = options.staged();
     if (staged && diff != null) {
       terminal.note("--staged and --diff are reviews of their own; call once for each");
       return WRONG;
     }
-    if (threads < 0) {
-      terminal.note("--threads " + threads + ": at least one");
+    if (approve && !staged || !approve && !reviewer.isEmpty()) {
+      terminal.note("--approve goes with --staged, and --reviewer with --approve");
       return WRONG;
     }
-    var top = RepositoryRoot.of(root);
-    var known = baseline == null ? Baseline.EMPTY : Baseline.read(baseline);
+    var top = options.top();
+    if (approve) {
+      return new Approving(persons, log, terminal).approve(top, reviewer);
+    }
+    var known = options.known();
     var read = rules.get();
     var reviewed = report(read, top);
     var report = reviewed.findings().without(known);
@@ -98,13 +97,12 @@ public final class ReviewCommand implements Callable<Integer> {
   }
 
   private ReviewReport report(Rules read, Path top) throws IOException {
-    int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-    var wanted = NamedPaths.of(paths, top, !staged);
+    var wanted = NamedPaths.of(options.paths(), top, !options.staged());
     Predicate<String> chosen = path -> wanted.stream().anyMatch(top.resolve(path)::startsWith);
     try (var progress = new Progress(terminal, "reviewing", 0)) {
-      var review = new FolderReview(top, read, count, progress::step);
-      if (staged) {
-        return review.staged(chosen);
+      var review = new FolderReview(top, read, options.threads(), progress::step);
+      if (options.staged()) {
+        return review.staged(Optional.empty(), chosen);
       }
       return diff != null ? review.since(diff, chosen) : review.all(wanted);
     }
@@ -124,7 +122,7 @@ public final class ReviewCommand implements Callable<Integer> {
             report.summary(),
             report.closing("finding", "file"));
     report.limits().forEach(terminal::note);
-    switch (format) {
+    switch (options.format()) {
       case text -> FindingsText.print(shown, terminal);
       case json -> terminal.out().println(shown.json("routes", routes(routes)));
       case sarif -> terminal.out().println(Sarif.of(shown, Version.CURRENT.number(), top));

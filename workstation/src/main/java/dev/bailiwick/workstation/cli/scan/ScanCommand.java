@@ -6,11 +6,10 @@ import dev.bailiwick.workstation.cli.findings.FindingsReport;
 import dev.bailiwick.workstation.cli.findings.FindingsText;
 import dev.bailiwick.workstation.cli.findings.NamedPaths;
 import dev.bailiwick.workstation.cli.findings.Sarif;
+import dev.bailiwick.workstation.cli.findings.SearchOptions;
 import dev.bailiwick.workstation.cli.output.Progress;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Version;
-import dev.bailiwick.workstation.guard.RepositoryRoot;
-import dev.bailiwick.workstation.scan.Baseline;
 import dev.bailiwick.workstation.scan.FolderScan;
 import dev.bailiwick.workstation.scan.HistoryScan;
 import dev.bailiwick.workstation.scan.ScanReport;
@@ -22,10 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `scan`: secrets in files, in what is staged, in the history and on standard input.
 @Command(
@@ -37,11 +35,7 @@ public final class ScanCommand implements Callable<Integer> {
   private static final int FOUND = 1;
   private static final int WRONG = 2;
 
-  @Parameters(paramLabel = "PATH", description = "Files and folders (default: the repository).")
-  private List<Path> paths = new ArrayList<>();
-
-  @Option(names = "--staged", description = "What the next commit would add or change.")
-  private boolean staged;
+  @Mixin private SearchOptions options = new SearchOptions();
 
   @Option(
       names = "--history",
@@ -56,29 +50,8 @@ public final class ScanCommand implements Callable<Integer> {
       description = "Writes references to the environment in the place of secrets in files.")
   private boolean fix;
 
-  @Option(
-      names = "--baseline",
-      paramLabel = "FILE",
-      description = "A report in JSON whose findings are known and not reported again.")
-  private @Nullable Path baseline;
-
-  @Option(names = "--threads", paramLabel = "N", description = "Default: one for each processor.")
-  private int threads;
-
   @Option(names = "--no-ignore", description = "Also what .gitignore leaves out.")
   private boolean noIgnore;
-
-  @Option(
-      names = "--root",
-      paramLabel = "DIR",
-      description = "The repository (default: git's top level here).")
-  private @Nullable Path root;
-
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: text)")
-  private FindingsReport.Format format = FindingsReport.Format.text;
 
   private final Supplier<SecretScanner> scanners;
   private final InputStream in;
@@ -92,7 +65,7 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if ((staged ? 1 : 0) + (history ? 1 : 0) + (stdin ? 1 : 0) > 1) {
+    if ((options.staged() ? 1 : 0) + (history ? 1 : 0) + (stdin ? 1 : 0) > 1) {
       terminal.note("--staged, --history and --stdin are scans of their own; call once for each");
       return WRONG;
     }
@@ -100,12 +73,8 @@ public final class ScanCommand implements Callable<Integer> {
       terminal.note("--fix mends files; call it without --history and --stdin");
       return WRONG;
     }
-    if (threads < 0) {
-      terminal.note("--threads " + threads + ": at least one");
-      return WRONG;
-    }
-    var top = RepositoryRoot.of(root);
-    var known = baseline == null ? Baseline.EMPTY : Baseline.read(baseline);
+    var top = options.top();
+    var known = options.known();
     var scanner = scanners.get();
     var report = report(scanner, top).without(known);
     if (fix && !report.findings().isEmpty()) {
@@ -126,7 +95,7 @@ public final class ScanCommand implements Callable<Integer> {
                 + String.join(", ", mended.variables())
                 + " from the environment; give it a new value there, and replace the old one where"
                 + " it is in use"
-                + (staged ? "; then `git add -- " + mended.path() + "`" : ""));
+                + (options.staged() ? "; then `git add -- " + mended.path() + "`" : ""));
       }
       if (!mended.left().isEmpty()) {
         terminal.note(mended.path() + ": not mended: " + mended.left());
@@ -141,12 +110,12 @@ public final class ScanCommand implements Callable<Integer> {
       return new ScanReport(
           result.findings(), 1, counted.count(), result.spokenFor(), 0, result.limits());
     }
-    var wanted = NamedPaths.of(paths, top, !staged && !history);
-    if (staged) {
+    var wanted = NamedPaths.of(options.paths(), top, !options.staged() && !history);
+    if (options.staged()) {
       return new StagedScan(scanner, top)
           .scan(path -> wanted.stream().anyMatch(top.resolve(path)::startsWith));
     }
-    int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    int count = options.threads();
     if (history) {
       return history(scanner, top, count, wanted);
     }
@@ -168,8 +137,8 @@ public final class ScanCommand implements Callable<Integer> {
               return bars.getLast()::step;
             });
     try {
-      return scan.scan(
-          path -> paths.isEmpty() || wanted.stream().anyMatch(top.resolve(path)::startsWith));
+      return scan.scan(path ->
+          options.paths().isEmpty() || wanted.stream().anyMatch(top.resolve(path)::startsWith));
     } finally {
       bars.forEach(Progress::close);
     }
@@ -189,7 +158,7 @@ public final class ScanCommand implements Callable<Integer> {
             report.summary(),
             report.closing("secret", history ? "object" : "file"));
     report.limits().forEach(limit -> terminal.note(limit));
-    switch (format) {
+    switch (options.format()) {
       case text -> FindingsText.print(shown, terminal);
       case json -> terminal.out().println(shown.json());
       case sarif -> terminal.out().println(Sarif.of(shown, Version.CURRENT.number(), top));

@@ -43,7 +43,8 @@ final class RequestTest {
                 "{\"session_id\":\"s\",\"agent_id\":\"a1\",\"cwd\":\"/w\",\"hook_event_name\":\"Stop\"}"));
     assertThat(event)
         .isEqualTo(
-            new AgentEvent.TurnEnded(new AgentEvent.Origin("claude", "s", "a1", "/w", "Stop")));
+            new AgentEvent.TurnEnded(
+                new AgentEvent.Origin("claude", "s", "a1", "/w", "Stop"), true));
   }
 
   @Test

@@ -18,6 +18,9 @@ import dev.bailiwick.workstation.doctor.Doctor;
 import dev.bailiwick.workstation.gateway.RegisteredRoads;
 import dev.bailiwick.workstation.gateway.Registrations;
 import dev.bailiwick.workstation.guard.CommitCheck;
+import dev.bailiwick.workstation.guard.CommitReview;
+import dev.bailiwick.workstation.guard.PersonsReview;
+import dev.bailiwick.workstation.review.worker.HereReviewer;
 import dev.bailiwick.workstation.setup.AgentInstall;
 import dev.bailiwick.workstation.setup.Guarding;
 import dev.bailiwick.workstation.setup.HookClient;
@@ -25,6 +28,7 @@ import dev.bailiwick.workstation.setup.ModelRoads;
 import dev.bailiwick.workstation.setup.Surroundings;
 import dev.bailiwick.workstation.store.Places;
 import dev.bailiwick.workstation.store.PrivateFile;
+import dev.bailiwick.workstation.world.FileWorld;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -363,7 +368,12 @@ final class SetupCommandTest {
         new CommitCheckCommand(
             new CommitCheck(
                 (_, paths) -> paths.contains(".env") ? Map.of(".env", "read.deny:.env*") : Map.of(),
-                () -> SecretScanner.of(List.of())));
+                () -> SecretScanner.of(List.of()),
+                new CommitReview(
+                    HereReviewer::ask,
+                    Duration.ofSeconds(30),
+                    true,
+                    new PersonsReview(folder, folder, new FileWorld(Map.of(), folder)))));
     assertThat(run(check).exit()).isZero();
     git("add", "-f", ".env");
     var ran = run(check);
