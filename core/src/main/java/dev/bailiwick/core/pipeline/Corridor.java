@@ -87,7 +87,7 @@ public final class Corridor implements Guard {
     this.calls = new CallEffects(shell, ports.world());
     this.disclosures = new Disclosures(secrets, ports.world());
     this.water = water;
-    this.arrivals = packages.map(known -> new Arrivals(known, ports.world()));
+    this.arrivals = packages.map(known -> new Arrivals(known, shell, ports.world()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.bailiwick.core.dependency.advisory.KnownFacts;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.registry.InMemoryRegistry;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Need;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Release;
 import dev.bailiwick.core.dependency.registry.PackageName;
 import dev.bailiwick.core.pipeline.Corridor;
@@ -38,6 +39,55 @@ final class ArrivalCorpus {
   static final Path FOLDER = Path.of("dependencies", "arrivals");
   private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
   private static final String ROOT = "/w";
+  private static final List<String> PROGRAMS =
+      List.of(
+          "npm",
+          "npx",
+          "pnpm",
+          "yarn",
+          "bun",
+          "bunx",
+          "deno",
+          "corepack",
+          "node",
+          "pip",
+          "python3",
+          "uv",
+          "uvx",
+          "pipx",
+          "poetry",
+          "pdm",
+          "pipenv",
+          "easy_install",
+          "conda",
+          "mamba",
+          "cargo",
+          "go",
+          "gem",
+          "bundle",
+          "composer",
+          "dotnet",
+          "nuget",
+          "mvn",
+          "gradle",
+          "gradlew",
+          "brew",
+          "apt-get",
+          "apk",
+          "git",
+          "pytest",
+          "docker",
+          "make",
+          "sed",
+          "echo",
+          "cat",
+          "xargs",
+          "env",
+          "curl",
+          "wget",
+          "sh",
+          "bash",
+          "grep");
   private static final String POLICY =
       """
       version: 1
@@ -47,8 +97,7 @@ final class ArrivalCorpus {
         delete:  { allow: ["**"] }
         network: { allow: ["*"] }
         execute:
-          allow: [npm, npx, pnpm, yarn, bun, bunx, pip, python3, uv, uvx, pipx, poetry, cargo, go, gem,
-                  bundle, composer, dotnet, mvn, gradle, git, pytest]
+          allow: [%s]
       autoApprove: { read: true, glob: true, grep: true, write: true, bash: true }
       dependencies: { pinned: required, minimumAge: 7d, lifecycleScripts: ask }
       """;
@@ -66,14 +115,15 @@ final class ArrivalCorpus {
     }
   }
 
-  static List<Judged> judged() throws IOException {
-    var registry = registry();
+  /// @param folder with `cases.jsonl` and `registry.jsonl`
+  static List<Judged> judged(Path folder) throws IOException {
+    var registry = registry(folder);
     var policy = policy();
     var shell = new ShellEffects(Models.packed());
     var advisories = KnownFacts.index();
     var secrets = SecretScanner.of(List.of());
     var judged = new ArrayList<Judged>();
-    for (var given : lines("cases.jsonl")) {
+    for (var given : lines(folder.resolve("cases.jsonl"))) {
       var answering = given.isTrue("offline") ? new InMemoryRegistry().offline() : registry;
       var corridor =
           new Corridor(
@@ -104,30 +154,7 @@ final class ArrivalCorpus {
 
   private static InMemoryWorld world(Json.Obj given) {
     var world = new InMemoryWorld().folder(ROOT);
-    for (var program :
-        List.of(
-            "npm",
-            "npx",
-            "pnpm",
-            "yarn",
-            "bun",
-            "bunx",
-            "pip",
-            "python3",
-            "uv",
-            "uvx",
-            "pipx",
-            "poetry",
-            "cargo",
-            "go",
-            "gem",
-            "bundle",
-            "composer",
-            "dotnet",
-            "mvn",
-            "gradle",
-            "git",
-            "pytest")) {
+    for (var program : PROGRAMS) {
       world.program(program, "/usr/bin/" + program);
     }
     given
@@ -153,20 +180,22 @@ final class ArrivalCorpus {
   }
 
   private static EffectivePolicy policy() {
-    var source = new PolicySource(Layer.REPOSITORY, "bailiwick.yaml", POLICY);
+    var source =
+        new PolicySource(
+            Layer.REPOSITORY, "bailiwick.yaml", POLICY.formatted(String.join(", ", PROGRAMS)));
     return ((PolicyReader.Read) PolicyReader.read(List.of(source))).policy();
   }
 
-  private static InMemoryRegistry registry() throws IOException {
+  private static InMemoryRegistry registry(Path folder) throws IOException {
     var registry = new InMemoryRegistry();
-    for (var one : lines("registry.jsonl")) {
+    for (var one : lines(folder.resolve("registry.jsonl"))) {
       var name = one.string("package").orElseThrow();
       int colon = name.indexOf(':');
       var releases = new ArrayList<Release>();
       for (var element : one.array("releases")) {
         var release = (Json.Obj) element;
-        var needs = new ArrayList<String>();
-        release.array("needs").forEach(need -> needs.add(((Json.Str) need).value()));
+        var needs = new ArrayList<Need>();
+        release.array("needs").forEach(need -> needs.add(need(((Json.Str) need).value())));
         releases.add(
             new Release(
                 release.string("version").orElseThrow(),
@@ -183,9 +212,15 @@ final class ArrivalCorpus {
     return registry;
   }
 
-  private static List<Json.Obj> lines(String file) throws IOException {
+  /// `name@requirement`.
+  private static Need need(String text) {
+    int at = text.lastIndexOf('@');
+    return at < 1 ? new Need(text, "") : new Need(text.substring(0, at), text.substring(at + 1));
+  }
+
+  private static List<Json.Obj> lines(Path file) throws IOException {
     var all = new ArrayList<Json.Obj>();
-    for (var line : Files.readAllLines(FOLDER.resolve(file))) {
+    for (var line : Files.readAllLines(file)) {
       if (JsonReader.read(line, JsonReader.Limits.EVENT)
           instanceof JsonReader.Parsed(Json.Obj object)) {
         all.add(object);

@@ -155,6 +155,7 @@ final class LockFixtures {
       case "pylock" -> Optional.of(ManifestKind.PYLOCK);
       case "pipfilelock" -> Optional.of(ManifestKind.PIPFILE_LOCK);
       case "pyprojecttoml" -> Optional.of(ManifestKind.PYPROJECT);
+      case "setup" -> Optional.of(ManifestKind.SETUP_PY);
       case "requirements" -> Optional.of(ManifestKind.REQUIREMENTS);
       case "pomxml" -> Optional.of(ManifestKind.POM);
       case "gradlelockfile" -> Optional.of(ManifestKind.GRADLE_LOCK);

@@ -82,6 +82,9 @@ public final class Wiring {
   /// How long a tool call waits for the registries.
   private static final Duration LOOK_UP = Duration.ofMillis(1_500);
 
+  /// How much longer for what comes with what is asked for.
+  private static final Duration COMPANY = Duration.ofMillis(500);
+
   /// How long a commit waits for a review by the daemon, whose callers wait four seconds.
   private static final Duration COMMIT = Duration.ofMillis(2_500);
 
@@ -227,7 +230,8 @@ public final class Wiring {
   ///
   /// @param deadline for all that one call asks of registries
   public PackageWorld packages(Duration deadline) {
-    var registries = new Registries(places.state(), InstantSource.system(), deadline);
+    var registries =
+        new Registries(places.state(), InstantSource.system(), deadline, deadline.plus(COMPANY));
     return new PackageWorld(new AdvisoryStore(places.state())::current, registries::at);
   }
 

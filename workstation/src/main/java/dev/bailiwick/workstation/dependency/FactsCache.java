@@ -2,7 +2,9 @@ package dev.bailiwick.workstation.dependency;
 
 import dev.bailiwick.core.dependency.registry.PackageFacts;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Need;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Release;
+import dev.bailiwick.core.dependency.registry.PackageName;
 import dev.bailiwick.core.dependency.registry.Registry.Question;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.text.JsonReader;
@@ -84,6 +86,30 @@ public final class FactsCache {
     }
   }
 
+  /// What a release brings with it, which does not change.
+  Optional<List<Need>> needs(String base, Question release) {
+    return told(base, apart(release))
+        .filter(told -> Duration.between(told.at(), clock.instant()).compareTo(OLD) < 0)
+        .flatMap(told ->
+            told.facts() instanceof Known known
+                ? known.releases().stream().findFirst()
+                : Optional.empty())
+        .flatMap(one -> Optional.ofNullable(one.needs()));
+  }
+
+  void keepNeeds(String base, Question release, List<Need> needs) {
+    var one = new Release(release.version(), null, false, false, needs);
+    keep(base, apart(release), new Known(List.of(one), release.version()));
+  }
+
+  /// No package has a blank in its name.
+  private static Question apart(Question release) {
+    var name = release.name();
+    return new Question(
+        new PackageName(name.ecosystem(), name.name() + " " + release.version()),
+        release.version());
+  }
+
   private Optional<Told> told(String base, Question question) {
     var key = key(base, question);
     synchronized (memory) {
@@ -134,7 +160,11 @@ public final class FactsCache {
     var published = release.published();
     parts.add(published == null ? "" : published.toString());
     parts.add((release.withdrawn() ? "w" : "") + (release.runsCode() ? "r" : ""));
-    parts.addAll(release.needs());
+    var needs = release.needs();
+    if (needs != null) {
+      parts.add("");
+      needs.forEach(need -> parts.add(need.name() + " " + need.requirement()));
+    }
     return Json.strings(parts);
   }
 
@@ -176,6 +206,13 @@ public final class FactsCache {
                 parts.get(1).isEmpty() ? null : Instant.parse(parts.get(1)),
                 parts.get(2).contains("w"),
                 parts.get(2).contains("r"),
-                parts.subList(3, parts.size())));
+                parts.size() == 3
+                    ? null
+                    : parts.subList(4, parts.size()).stream().map(FactsCache::need).toList()));
+  }
+
+  private static Need need(String text) {
+    int blank = text.indexOf(' ');
+    return new Need(text.substring(0, blank), text.substring(blank + 1));
   }
 }

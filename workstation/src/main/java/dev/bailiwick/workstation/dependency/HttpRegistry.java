@@ -3,31 +3,22 @@ package dev.bailiwick.workstation.dependency;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.registry.PackageFacts;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Need;
 import dev.bailiwick.core.dependency.registry.PackageName;
 import dev.bailiwick.core.dependency.registry.Registry;
 import dev.bailiwick.core.dependency.registry.RegistryAddresses;
 import dev.bailiwick.core.dependency.registry.RegistryAnswers;
+import dev.bailiwick.core.dependency.registry.RegistryNeeds;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,36 +30,111 @@ import java.util.concurrent.TimeoutException;
 /// answer, what was told in the last days still counts, since a release does not get younger; that
 /// a package is missing counts for minutes alone, since anybody may register the name.
 public final class HttpRegistry implements Registry {
-  private static final int LARGEST = 48 << 20;
-  private static final int NOT_FOUND = 404;
-  private static final int GONE = 410;
-  private static final String AGENT = "bailiwick (dependency check)";
+  private static final int LINES = 48;
 
   private final Map<Ecosystem, String> bases;
   private final FactsCache cache;
   private final Duration deadline;
-  private final Duration patience;
-  private final HttpClient client;
-  private final Map<Question, CompletableFuture<PackageFacts>> running = new ConcurrentHashMap<>();
+  private final Duration longer;
+  private final RegistryHttp http;
+  private final InFlight<Question, PackageFacts> facts = new InFlight<>(LINES);
+  private final InFlight<Question, Optional<List<Need>>> needs = new InFlight<>(LINES);
 
   /// @param bases addresses in the place of the usual ones
   /// @param deadline for all questions of one call
-  public HttpRegistry(Map<Ecosystem, String> bases, FactsCache cache, Duration deadline) {
+  /// @param longer as well, for those about what its packages bring with them
+  public HttpRegistry(
+      Map<Ecosystem, String> bases, FactsCache cache, Duration deadline, Duration longer) {
     this.bases = Map.copyOf(bases);
     this.cache = cache;
     this.deadline = deadline;
-    this.patience = deadline.multipliedBy(8);
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(patience)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    this.longer = longer;
+    this.http = new RegistryHttp(deadline.multipliedBy(8));
   }
 
   @Override
   public Map<PackageName, PackageFacts> facts(Collection<Question> questions) {
-    long end = System.nanoTime() + deadline.toNanos();
+    return facts(questions, System.nanoTime() + deadline.toNanos());
+  }
+
+  @Override
+  public Map<Question, List<Need>> needs(Collection<Question> releases) {
+    return needs(releases, System.nanoTime() + deadline.toNanos());
+  }
+
+  @Override
+  public Registry patient() {
+    return new Patient(System.nanoTime() + longer.toNanos());
+  }
+
+  /// All that is asked by way of it is answered before one end.
+  private final class Patient implements Registry {
+    private final long end;
+
+    Patient(long end) {
+      this.end = end;
+    }
+
+    @Override
+    public Map<PackageName, PackageFacts> facts(Collection<Question> questions) {
+      return HttpRegistry.this.facts(questions, end);
+    }
+
+    @Override
+    public Map<Question, List<Need>> needs(Collection<Question> releases) {
+      return HttpRegistry.this.needs(releases, end);
+    }
+
+    @Override
+    public Registry patient() {
+      return this;
+    }
+
+    @Override
+    public Registry silent() {
+      return HttpRegistry.this.silent();
+    }
+  }
+
+  @Override
+  public Registry silent() {
+    return new Silent();
+  }
+
+  /// What was told before.
+  private final class Silent implements Registry {
+    @Override
+    public Map<PackageName, PackageFacts> facts(Collection<Question> questions) {
+      var answers = new HashMap<PackageName, PackageFacts>();
+      for (var question : questions) {
+        var kept = cache.fresh(base(question), question);
+        answers.put(
+            question.name(),
+            kept.orElseGet(() -> old(question, new PackageFacts.Unknown("nobody was asked"))));
+      }
+      return answers;
+    }
+
+    @Override
+    public Map<Question, List<Need>> needs(Collection<Question> releases) {
+      var answers = new HashMap<Question, List<Need>>();
+      releases.forEach(question ->
+          cache.needs(base(question), question).ifPresent(all -> answers.put(question, all)));
+      return answers;
+    }
+
+    @Override
+    public Registry patient() {
+      return this;
+    }
+
+    @Override
+    public Registry silent() {
+      return this;
+    }
+  }
+
+  private Map<PackageName, PackageFacts> facts(Collection<Question> questions, long end) {
     var answers = new HashMap<PackageName, PackageFacts>();
     var waiting = new HashMap<Question, Future<PackageFacts>>();
     for (var question : questions) {
@@ -76,23 +142,42 @@ public final class HttpRegistry implements Registry {
       if (kept.isPresent()) {
         answers.put(question.name(), kept.get());
       } else {
-        waiting.put(question, started(question));
+        waiting.put(
+            question,
+            facts.started(
+                question,
+                () -> asked(question),
+                new PackageFacts.Unknown("its name makes no address")));
       }
     }
-    waiting.forEach(
-        (question, future) -> answers.put(question.name(), awaited(question, future, end)));
+    waiting.forEach((question, future) -> {
+      var answer =
+          awaited(future, end)
+              .orElseGet(
+                  () -> new PackageFacts.Unknown("no answer from the registry in time; try again"));
+      answers.put(
+          question.name(), answer instanceof PackageFacts.Unknown ? old(question, answer) : answer);
+    });
     return answers;
   }
 
-  @Override
-  public Map<PackageName, PackageFacts> kept(Collection<Question> questions) {
-    var answers = new HashMap<PackageName, PackageFacts>();
-    for (var question : questions) {
-      var kept = cache.fresh(base(question), question);
-      answers.put(
-          question.name(),
-          kept.orElseGet(() -> old(question, new PackageFacts.Unknown("nobody was asked"))));
+  private Map<Question, List<Need>> needs(Collection<Question> releases, long end) {
+    var answers = new HashMap<Question, List<Need>>();
+    var waiting = new HashMap<Question, Future<Optional<List<Need>>>>();
+    for (var question : releases) {
+      var base = base(question);
+      var address = RegistryAddresses.needs(base, question.name(), question.version());
+      var kept = cache.needs(base, question);
+      if (kept.isPresent() || address.isEmpty()) {
+        answers.put(question, kept.orElse(List.of()));
+      } else {
+        waiting.put(
+            question,
+            needs.started(question, () -> needed(question, address.get()), Optional.empty()));
+      }
     }
+    waiting.forEach((question, future) ->
+        awaited(future, end).flatMap(one -> one).ifPresent(one -> answers.put(question, one)));
     return answers;
   }
 
@@ -101,41 +186,15 @@ public final class HttpRegistry implements Registry {
     return bases.getOrDefault(ecosystem, RegistryAddresses.usual(ecosystem));
   }
 
-  /// The answer to come, of a request that runs already or is started now.
-  private Future<PackageFacts> started(Question question) {
-    var fresh = new CompletableFuture<PackageFacts>();
-    var earlier = running.putIfAbsent(question, fresh);
-    if (earlier != null) {
-      return earlier;
-    }
-    Thread.ofVirtual()
-        .name("registry")
-        .start(() -> {
-          PackageFacts answer = new PackageFacts.Unknown("its name makes no address");
-          try {
-            answer = asked(question);
-          } catch (IllegalArgumentException _) {
-            // What is no address is no package either, but nobody said so.
-          } finally {
-            running.remove(question, fresh);
-            fresh.complete(answer);
-          }
-        });
-    return fresh;
-  }
-
-  private PackageFacts awaited(Question question, Future<PackageFacts> future, long end) {
+  /// Empty where the answer does not come before the end.
+  private static <A> Optional<A> awaited(Future<A> future, long end) {
     try {
-      var answer = future.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-      return answer instanceof PackageFacts.Unknown ? old(question, answer) : answer;
+      return Optional.of(future.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
     } catch (TimeoutException _) {
-      return old(
-          question,
-          new PackageFacts.Unknown(
-              "no answer from the registry within " + deadline.toMillis() + " ms; try again"));
+      return Optional.empty();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return new PackageFacts.Unknown("interrupted");
+      return Optional.empty();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -155,7 +214,7 @@ public final class HttpRegistry implements Registry {
     try {
       var texts = new ArrayList<String>();
       for (var address : addresses) {
-        got(address).ifPresent(texts::add);
+        http.got(address).ifPresent(texts::add);
       }
       if (texts.isEmpty()) {
         return kept(question, new PackageFacts.Missing());
@@ -169,6 +228,24 @@ public final class HttpRegistry implements Registry {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return new PackageFacts.Unknown("interrupted");
+    }
+  }
+
+  /// A release that its registry tells nothing of brings nothing that could be told.
+  private Optional<List<Need>> needed(Question question, String address) {
+    try {
+      var text = http.got(address);
+      var read =
+          text.isEmpty()
+              ? Optional.of(List.<Need>of())
+              : RegistryNeeds.read(question.name().ecosystem(), text.get());
+      read.ifPresent(all -> cache.keepNeeds(base(question), question, all));
+      return read;
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 
@@ -191,55 +268,15 @@ public final class HttpRegistry implements Registry {
     return date.isEmpty() ? facts : RegistryAnswers.dated(facts, version, date.get());
   }
 
-  private HttpRequest.Builder request(String address) {
-    return HttpRequest.newBuilder(URI.create(address))
-        .timeout(patience)
-        .header("User-Agent", AGENT)
-        .header("Accept", "application/json, */*;q=0.5");
-  }
-
-  /// Empty where there is no such thing.
-  private Optional<String> got(String address) throws IOException, InterruptedException {
-    var answer =
-        client.send(request(address).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
-    try (var body = answer.body()) {
-      if (answer.statusCode() == NOT_FOUND || answer.statusCode() == GONE) {
-        return Optional.empty();
-      }
-      if (answer.statusCode() != 200) {
-        throw new IOException("the server answers " + answer.statusCode());
-      }
-      var bytes = body.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw new IOException("an answer of over " + (LARGEST >> 20) + " MiB");
-      }
-      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
-    }
-  }
-
   /// The date that an `.info` tells, or of a file's last change.
   private Optional<Instant> date(String address) throws IOException, InterruptedException {
-    if (address.endsWith(".info")) {
-      var name = new PackageName(Ecosystem.GO, "x");
-      return got(address)
-          .flatMap(text -> RegistryAnswers.read(name, List.of(text)))
-          .flatMap(one -> one.releases().stream().findFirst())
-          .flatMap(one -> Optional.ofNullable(one.published()));
+    if (!address.endsWith(".info")) {
+      return http.changed(address);
     }
-    var answer =
-        client.send(
-            request(address).method("HEAD", HttpRequest.BodyPublishers.noBody()).build(),
-            HttpResponse.BodyHandlers.discarding());
-    try {
-      return answer.statusCode() == 200
-          ? answer
-              .headers()
-              .firstValue("last-modified")
-              .map(text ->
-                  ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
-          : Optional.empty();
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
+    var name = new PackageName(Ecosystem.GO, "x");
+    return http.got(address)
+        .flatMap(text -> RegistryAnswers.read(name, List.of(text)))
+        .flatMap(one -> one.releases().stream().findFirst())
+        .flatMap(one -> Optional.ofNullable(one.published()));
   }
 }

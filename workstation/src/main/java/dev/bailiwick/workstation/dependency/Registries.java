@@ -12,17 +12,20 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Registries {
   private final FactsCache cache;
   private final Duration deadline;
+  private final Duration longer;
   private final Map<Map<Ecosystem, String>, Registry> open = new ConcurrentHashMap<>();
 
   /// @param state the folder of Bailiwick's own state
   /// @param deadline for all questions of one call
-  public Registries(Path state, InstantSource clock, Duration deadline) {
+  /// @param longer as well, for those about what its packages bring with them
+  public Registries(Path state, InstantSource clock, Duration deadline, Duration longer) {
     this.cache = new FactsCache(state.resolve("registry"), clock);
     this.deadline = deadline;
+    this.longer = longer;
   }
 
   public Registry at(Map<Ecosystem, String> addresses) {
     return open.computeIfAbsent(
-        Map.copyOf(addresses), bases -> new HttpRegistry(bases, cache, deadline));
+        Map.copyOf(addresses), bases -> new HttpRegistry(bases, cache, deadline, longer));
   }
 }

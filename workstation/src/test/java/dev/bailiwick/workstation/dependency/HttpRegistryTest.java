@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.registry.PackageFacts;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Need;
 import dev.bailiwick.core.dependency.registry.PackageName;
 import dev.bailiwick.core.dependency.registry.Registry.Question;
 import java.io.IOException;
@@ -51,6 +52,13 @@ final class HttpRegistryTest {
           if (path.equals("/slow")) {
             await();
           }
+          if (path.equals("/pypi/p/1.0/json")) {
+            var told = "{\"info\":{\"requires_dist\":[\"q>=1\"]}}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, told.length);
+            exchange.getResponseBody().write(told);
+            exchange.close();
+            return;
+          }
           boolean known =
               path.equals("/known") || path.equals("/@s%2fknown") || path.equals("/slow");
           var body = (known ? PACKUMENT : "{}").getBytes(StandardCharsets.UTF_8);
@@ -79,8 +87,9 @@ final class HttpRegistryTest {
   private HttpRegistry registry(Duration deadline) {
     var base = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     return new HttpRegistry(
-        Map.of(Ecosystem.NPM, base),
+        Map.of(Ecosystem.NPM, base, Ecosystem.PYPI, base),
         new FactsCache(state.resolve("registry"), () -> now),
+        deadline,
         deadline);
   }
 
@@ -108,10 +117,23 @@ final class HttpRegistryTest {
     var known = new PackageName(Ecosystem.NPM, "known");
     var other = new PackageName(Ecosystem.NPM, "other");
 
-    var kept = registry.kept(List.of(new Question(known, ""), new Question(other, "")));
+    var kept = registry.silent().facts(List.of(new Question(known, ""), new Question(other, "")));
 
     assertThat(kept.get(known)).isInstanceOf(Known.class);
     assertThat(kept.get(other)).isInstanceOf(PackageFacts.Unknown.class);
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void tells_what_a_release_needs_once_and_for_all() {
+    var python = new Question(new PackageName(Ecosystem.PYPI, "p"), "1.0");
+    var node = new Question(new PackageName(Ecosystem.NPM, "known"), "1.0.0");
+    var needs = List.of(new Need("q", ">=1"));
+    assertThat(registry(Duration.ofSeconds(20)).needs(List.of(python, node)))
+        .containsOnly(Map.entry(python, needs), Map.entry(node, List.of()));
+    assertThat(asked).hasValue(1);
+    assertThat(registry(Duration.ofSeconds(20)).silent().needs(List.of(python)))
+        .containsOnly(Map.entry(python, needs));
     assertThat(asked).hasValue(1);
   }
 

@@ -86,6 +86,38 @@ public final class Admission {
     };
   }
 
+  /// What is told against a package that was asked for, of one that comes with it.
+  ///
+  /// @param how the one that was asked for comes in
+  public List<Objection> of(Followers.Follower follower, Circumstances how) {
+    var dependency = follower.candidate().dependency();
+    var name =
+        dependency.name() + (dependency.version().isEmpty() ? "" : "@" + dependency.version());
+    var brings =
+        "brings "
+            + name
+            + (follower.way().isEmpty() ? "" : " by way of " + String.join(", ", follower.way()))
+            + ", which ";
+    return of(follower.candidate(), follower.facts(), how).objections().stream()
+        .filter(one -> !one.rule().equals("withdrawn"))
+        .map(one ->
+            new Objection(
+                one.denies() && !one.rule().startsWith("missing"),
+                one.rule(),
+                brings + one.reason(),
+                ""))
+        .toList();
+  }
+
+  /// Not everything that a package brings with it could be looked at.
+  public Objection unseen() {
+    return new Objection(
+        rules.offline() == Word.DENY,
+        "unheard-of",
+        "brings packages that could not all be looked up in time; try again",
+        "");
+  }
+
   private List<Objection> elsewhere(Dependency dependency, Circumstances how) {
     var found = new ArrayList<>(malware(dependency, dependency.version(), false));
     found.add(
@@ -109,8 +141,13 @@ public final class Admission {
   /// looks.
   private List<Objection> missing(Candidate candidate, Circumstances how) {
     var dependency = candidate.dependency();
+    // Registries take malware away; whoever asks for it still should hear what it was.
+    var malware = malware(dependency, dependency.version(), false);
+    if (malware.stream().anyMatch(Objection::denies)) {
+      return malware;
+    }
     if (candidate.standing() == Standing.KNOWN || how.otherSources() || isPlugin(dependency)) {
-      var found = new ArrayList<>(malware(dependency, dependency.version(), false));
+      var found = new ArrayList<>(malware);
       found.add(
           Objection.ask(
               "missing",
@@ -199,7 +236,6 @@ public final class Admission {
     }
     var chosen = release.get();
     var found = new ArrayList<>(malware(dependency, chosen.version(), false));
-    needs(dependency.ecosystem(), chosen).ifPresent(found::add);
     if (chosen.withdrawn()) {
       found.add(
           Objection.ask(
@@ -253,16 +289,6 @@ public final class Admission {
         "has no version "
             + dependency.version()
             + (facts.newest().isEmpty() ? "" : "; the newest is " + facts.newest()));
-  }
-
-  private Optional<Objection> needs(Ecosystem ecosystem, Release release) {
-    return release.needs().stream()
-        .filter(name ->
-            advisories.of(ecosystem, name).stream()
-                .anyMatch(one -> one.kind() == Kind.MALICIOUS && one.versions().isEmpty()))
-        .findFirst()
-        .map(name ->
-            Objection.deny("malicious", "needs " + name + ", which is known to be malicious"));
   }
 
   private Optional<Objection> age(Candidate candidate, Release release, Resolution resolution) {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /// @param files further files of packages, as the command names them (`-r requirements.txt`)
 /// @param scriptsOff whether packages run no code of their own while they are installed
 /// @param registry another registry's address; empty for the usual one
+/// @param doubts what cannot be told of it, a clause each
 /// @param runs whether it runs a package's program, which may be installed already
 public record Installation(
     Ecosystem ecosystem,
@@ -25,6 +26,7 @@ public record Installation(
     List<String> files,
     boolean scriptsOff,
     String registry,
+    List<String> doubts,
     boolean runs) {
 
   static final Place PLACE = new Place("", 1);
@@ -81,21 +83,37 @@ public record Installation(
   public Installation {
     named = List.copyOf(named);
     files = List.copyOf(files);
+    doubts = List.copyOf(doubts);
+  }
+
+  /// Whether it brings in nothing but what the project's own files name.
+  public boolean isProject() {
+    return named.isEmpty() && doubts.isEmpty();
   }
 
   /// What the call brings in; empty where it brings in nothing, or is no manager's.
   public static Optional<Installation> of(Invocation call) {
     var name = call.program().replaceFirst("\\.(?:cmd|exe|bat|ps1)$", "");
+    var words = Words.of(call);
+    var settings = SystemInstalls.settings(name.replaceFirst("^pip[0-9.]*$", "pip"), words);
+    if (settings.isPresent()) {
+      return settings;
+    }
     return switch (name) {
-      case "npm", "pnpm", "yarn", "yarnpkg", "bun", "npx", "pnpx", "bunx", "deno" ->
-          NodeInstalls.of(name, Words.of(call));
-      case "uv", "uvx", "pipx", "poetry", "pdm", "pipenv" ->
-          PythonInstalls.of(name, Words.of(call));
-      case "cargo", "go", "gem", "bundle", "bundler", "composer", "dotnet" ->
-          OtherInstalls.of(name, Words.of(call));
-      case "mvn", "mvnw", "mvnd", "gradle", "gradlew" -> JvmInstalls.of(name, Words.of(call));
-      default ->
-          name.matches("pip[0-9.]*") ? PythonInstalls.of("pip", Words.of(call)) : Optional.empty();
+      case "npm", "pnpm", "yarn", "yarnpkg", "bun", "npx", "pnpx", "bunx", "deno", "corepack" ->
+          NodeInstalls.of(name, words);
+      case "uv", "uvx", "pipx", "poetry", "pdm", "pipenv", "easy_install" ->
+          PythonInstalls.of(name, words);
+      case "go" -> GoInstalls.of(words);
+      case "cargo", "gem", "bundle", "bundler", "composer", "dotnet", "nuget" ->
+          OtherInstalls.of(name, words);
+      case "mvn", "mvnw", "mvnd", "gradle", "gradlew" -> JvmInstalls.of(name, words);
+      default -> {
+        if (name.matches("pip[0-9.]*")) {
+          yield PythonInstalls.of("pip", words);
+        }
+        yield SystemInstalls.knows(name) ? SystemInstalls.of(name, words) : Optional.empty();
+      }
     };
   }
 
@@ -114,6 +132,7 @@ public record Installation(
     private boolean project;
     private boolean scriptsOff;
     private String registry = "";
+    private final List<String> doubts = new ArrayList<>();
     private boolean runs;
 
     Builder(Ecosystem ecosystem, Tool manager) {
@@ -146,17 +165,22 @@ public record Installation(
       return this;
     }
 
+    Builder doubting(String doubt) {
+      doubts.add(doubt);
+      return this;
+    }
+
     Builder running() {
       runs = true;
       return this;
     }
 
     Optional<Installation> build() {
-      return named.isEmpty() && !project && files.isEmpty()
+      return named.isEmpty() && !project && files.isEmpty() && doubts.isEmpty()
           ? Optional.empty()
           : Optional.of(
               new Installation(
-                  ecosystem, manager, named, project, files, scriptsOff, registry, runs));
+                  ecosystem, manager, named, project, files, scriptsOff, registry, doubts, runs));
     }
   }
 }

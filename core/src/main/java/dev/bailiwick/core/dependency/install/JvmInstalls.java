@@ -7,10 +7,19 @@ import dev.bailiwick.core.dependency.install.Installation.Tool;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Maven and Gradle: a build brings in what the project names; Maven's dependency plugin brings in
 /// an artifact of the command line (`dependency:get`, plugin 3.8).
 final class JvmInstalls {
+  private static final Pattern FETCH =
+      Pattern.compile("(?:.*:)?(?:maven-)?dependency(?:-plugin)?(?::[^:]+)?:(?:get|copy)");
+  private static final Pattern NEWEST =
+      Pattern.compile(
+          "(?:.*:)?versions(?:-maven-plugin)?(?::[^:]+)?:(?:use-(?:latest|next)-.*|update-.*|use-releases)");
+  private static final Pattern GOAL =
+      Pattern.compile("([\\w.-]+):([\\w.-]+)(?::([\\w.-]+))?:[\\w-]+");
+
   private JvmInstalls() {}
 
   static Optional<Installation> of(String program, Words words) {
@@ -23,14 +32,17 @@ final class JvmInstalls {
     if (words.plain().isEmpty() || words.has("--version", "-v", "--help", "-h")) {
       return Optional.empty();
     }
-    boolean fetches =
-        words.plain().stream()
-            .anyMatch(goal ->
-                goal.matches("(?:.*:)?(?:maven-)?dependency(?:-plugin)?(?::[^:]+)?:(?:get|copy)"));
-    if (!fetches) {
+    var set = properties(words);
+    if (words.plain().stream().anyMatch(goal -> goal.matches("(?:.*:)?archetype:generate"))) {
+      return archetype(builder, set);
+    }
+    words.plain().forEach(goal -> plugin(builder, goal));
+    if (words.plain().stream().anyMatch(goal -> NEWEST.matcher(goal).matches())) {
+      builder.doubting("versions would be moved to the newest there are, whatever their age");
+    }
+    if (words.plain().stream().noneMatch(goal -> FETCH.matcher(goal).matches())) {
       return builder.project(true).build();
     }
-    var set = properties(words);
     var artifact = set.getOrDefault("artifact", "").split(":");
     if (artifact.length >= 2) {
       builder.named(wanted(artifact[0], artifact[1], artifact.length > 2 ? artifact[2] : ""), "");
@@ -43,6 +55,31 @@ final class JvmInstalls {
           "");
     }
     return builder.registry(set.getOrDefault("remoteRepositories", "")).build();
+  }
+
+  /// `group:plugin:version:goal` runs a plugin that no pom names; `plugin:goal` one of Maven's own.
+  private static void plugin(Builder builder, String goal) {
+    var match = GOAL.matcher(goal);
+    if (match.matches() && match.group(1).contains(".")) {
+      var version = match.group(3) == null ? "" : match.group(3);
+      builder.named(wanted(match.group(1), match.group(2), version), "");
+    }
+  }
+
+  private static Optional<Installation> archetype(Builder builder, Map<String, String> set) {
+    if (set.containsKey("archetypeGroupId") && set.containsKey("archetypeArtifactId")) {
+      builder.named(
+          wanted(
+              set.getOrDefault("archetypeGroupId", ""),
+              set.getOrDefault("archetypeArtifactId", ""),
+              set.getOrDefault("archetypeVersion", "")),
+          "");
+    }
+    return builder
+        .registry(
+            set.getOrDefault("archetypeRepository", set.getOrDefault("archetypeCatalog", ""))
+                .replaceFirst("^(?:local|internal|remote)$", ""))
+        .build();
   }
 
   private static Dependency wanted(String group, String name, String version) {

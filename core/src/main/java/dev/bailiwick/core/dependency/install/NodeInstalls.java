@@ -62,6 +62,7 @@ final class NodeInstalls {
     return switch (program) {
       case "npx", "pnpx", "bunx" -> run(words, 0);
       case "deno" -> deno(words);
+      case "corepack" -> corepack(words);
       default -> manager(program, words);
     };
   }
@@ -165,6 +166,15 @@ final class NodeInstalls {
       return "create-" + name;
     }
     return name.substring(0, slash + 1) + "create-" + name.substring(slash + 1);
+  }
+
+  /// `corepack use pnpm@10` and its like fetch a package manager from npm.
+  private static Optional<Installation> corepack(Words words) {
+    var builder = new Builder(Ecosystem.NPM, Tool.RUNNER);
+    if (List.of("use", "prepare", "install", "up").contains(words.command())) {
+      words.from(1).forEach(word -> builder.named(named(word), word));
+    }
+    return builder.build();
   }
 
   private static Optional<Installation> deno(Words words) {

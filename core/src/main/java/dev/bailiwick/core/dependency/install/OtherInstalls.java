@@ -9,31 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/// Cargo, Go, RubyGems, Bundler, Composer and .NET (their manuals, 2026).
+/// Cargo, RubyGems, Bundler, Composer and .NET (their manuals, 2026).
 final class OtherInstalls {
   private static final Set<String> CARGO_BUILDS =
       Set.of(
           "build", "b", "check", "c", "test", "t", "run", "r", "fetch", "update", "bench", "clippy",
           "doc");
-  private static final Set<String> GO_BUILDS =
-      Set.of("build", "test", "vet", "mod", "generate", "work");
   private static final Set<String> DOTNET_BUILDS =
       Set.of("restore", "build", "run", "test", "publish", "pack");
-  private static final Pattern GO_MODULE =
-      Pattern.compile(
-          "((?:github\\.com|gitlab\\.com|bitbucket\\.org|golang\\.org)/[^/@]+/[^/@]+(?:/v\\d+)?"
-              + "|[^/@]+\\.[^/@]+(?:/[^@]+)?)[^@]*(?:@(.*))?");
 
   private OtherInstalls() {}
 
   static Optional<Installation> of(String program, Words words) {
     return switch (program) {
       case "cargo" -> cargo(words);
-      case "go" -> go(words);
       case "gem", "bundle", "bundler" -> ruby(program, words);
       case "composer" -> composer(words);
+      case "nuget" -> nuget(words);
       default -> dotnet(words);
     };
   }
@@ -77,36 +70,6 @@ final class OtherInstalls {
     return builder.build();
   }
 
-  private static Optional<Installation> go(Words words) {
-    var command = words.command();
-    if (GO_BUILDS.contains(command)) {
-      boolean asks =
-          !command.equals("mod")
-              || !Set.of("edit", "init", "graph", "why", "verify").contains(words.word(1));
-      return asks ? new Builder(Ecosystem.GO, Tool.GO).project(true).build() : Optional.empty();
-    }
-    if (!Set.of("get", "install", "run").contains(command)) {
-      return Optional.empty();
-    }
-    var builder = new Builder(Ecosystem.GO, Tool.GO);
-    var names = words.from(1);
-    // Behind the package of `go run` stand its own arguments.
-    for (var word : command.equals("run") ? names.subList(0, Math.min(1, names.size())) : names) {
-      var match = GO_MODULE.matcher(word);
-      boolean local = word.startsWith(".") || word.startsWith("/") || word.endsWith(".go");
-      if (!local && match.matches()) {
-        var asked = match.group(2) == null ? "" : match.group(2);
-        var plain = Set.of("latest", "upgrade", "patch", "none").contains(asked) ? "" : asked;
-        if (!asked.equals("none")) {
-          // Which module a package below its module's path belongs to, only the proxy knows.
-          boolean whole = word.equals(match.group(1)) || word.startsWith(match.group(1) + "@");
-          builder.named(wanted(Ecosystem.GO, match.group(1), plain), whole ? word : "");
-        }
-      }
-    }
-    return builder.project(names.isEmpty() && command.equals("get")).build();
-  }
-
   private static Optional<Installation> ruby(String program, Words words) {
     var command = words.command();
     boolean bundles = program.startsWith("bundle");
@@ -122,14 +85,17 @@ final class OtherInstalls {
       return Optional.empty();
     }
     var version = words.value("-v", "--version");
+    var address = words.value("--git", "--github");
     var builder = new Builder(Ecosystem.RUBYGEMS, Tool.GEM).registry(words.value("-s", "--source"));
     for (var word : words.from(1)) {
       int colon = word.indexOf(':');
       var name = colon < 0 ? word : word.substring(0, colon);
       var asked = colon < 0 ? version : word.substring(colon + 1);
       if (!name.startsWith(".") && !name.contains("/") && !name.endsWith(".gem")) {
+        var one = wanted(Ecosystem.RUBYGEMS, name, asked);
         builder.named(
-            wanted(Ecosystem.RUBYGEMS, name, asked), version.isEmpty() && !bundles ? word : "");
+            address.isEmpty() ? one : one.from(new Origin.Git(address, words.value("--ref"))),
+            version.isEmpty() && !bundles ? word : "");
       }
     }
     return builder.build();
@@ -170,6 +136,22 @@ final class OtherInstalls {
     return builder.build();
   }
 
+  /// `nuget install NAME -Version V`.
+  private static Optional<Installation> nuget(Words words) {
+    if (!words.command().equals("install")) {
+      return words.command().equals("restore")
+          ? new Builder(Ecosystem.NUGET, Tool.DOTNET).project(true).build()
+          : Optional.empty();
+    }
+    var name = words.word(1);
+    return name.isEmpty() || name.endsWith(".config")
+        ? new Builder(Ecosystem.NUGET, Tool.DOTNET).project(true).build()
+        : new Builder(Ecosystem.NUGET, Tool.DOTNET)
+            .registry(words.value("-Source", "-source"))
+            .named(wanted(Ecosystem.NUGET, name, words.value("-Version", "-version")), "")
+            .build();
+  }
+
   /// `dotnet add [PROJECT] package NAME`, `dotnet package add NAME`, `dotnet tool install NAME`.
   private static Optional<Installation> dotnet(Words words) {
     var version = words.value("-v", "--version");
@@ -178,7 +160,7 @@ final class OtherInstalls {
         words.command().equals("add") && plain.contains("package")
             ? plain.indexOf("package") + 1
             : words.command().equals("package") && words.word(1).equals("add")
-                    || words.command().equals("tool")
+                    || Set.of("tool", "new").contains(words.command())
                         && List.of("install", "update").contains(words.word(1))
                 ? 2
                 : -1;
@@ -187,8 +169,16 @@ final class OtherInstalls {
           ? new Builder(Ecosystem.NUGET, Tool.DOTNET).project(true).build()
           : Optional.empty();
     }
+    // `dotnet new install Name::1.0` and `tool install Name@1.0` name the version too.
+    var parts = words.word(name).split("::|@", 2);
+    if (parts.length == 2) {
+      return new Builder(Ecosystem.NUGET, Tool.DOTNET)
+          .registry(words.value("-s", "--source", "--add-source", "--nuget-source"))
+          .named(wanted(Ecosystem.NUGET, parts[0], parts[1]), "")
+          .build();
+    }
     var word = words.word(name);
-    return word.isEmpty()
+    return word.isEmpty() || word.startsWith(".") || word.startsWith("/")
         ? Optional.empty()
         : new Builder(Ecosystem.NUGET, Tool.DOTNET)
             .registry(words.value("-s", "--source", "--add-source"))

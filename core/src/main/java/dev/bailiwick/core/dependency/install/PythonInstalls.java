@@ -23,6 +23,7 @@ final class PythonInstalls {
       case "uv" -> uv(words);
       case "uvx" -> tool(words, 0, Tool.UVX);
       case "pipx" -> pipx(words);
+      case "easy_install" -> easy(words);
       default -> project(words);
     };
   }
@@ -53,12 +54,24 @@ final class PythonInstalls {
     return builder.build();
   }
 
+  /// Setuptools' own command, gone since 2021, takes names and addresses alone.
+  private static Optional<Installation> easy(Words words) {
+    var builder =
+        new Builder(Ecosystem.PYPI, Tool.PIP)
+            .registry(words.value("-i", "--index-url", "-f", "--find-links"));
+    words.from(0).forEach(word -> add(builder, word));
+    return builder.build();
+  }
+
   private static boolean isBinaryOnly(Words words) {
     return words.values("--only-binary").contains(":all:") || words.has("--no-build");
   }
 
   private static String registry(Words words) {
-    return words.value("-i", "--index-url", "--extra-index-url", "--index", "--default-index");
+    var links = words.value("-f", "--find-links");
+    return links.contains("://")
+        ? links
+        : words.value("-i", "--index-url", "--extra-index-url", "--index", "--default-index");
   }
 
   private static Optional<Installation> uv(Words words) {

@@ -2,6 +2,7 @@ package dev.bailiwick.core.dependency.registry;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A registry of given packages; one that is not given is missing, or unknown after [#offline].
@@ -34,12 +35,23 @@ public final class InMemoryRegistry implements Registry {
     return facts;
   }
 
+  @Override
+  public Map<Question, List<PackageFacts.Need>> needs(Collection<Question> releases) {
+    var needs = new HashMap<Question, List<PackageFacts.Need>>();
+    if (reachable) {
+      releases.forEach(question -> needs.put(question, List.of()));
+    }
+    return needs;
+  }
+
+  @Override
+  public Registry patient() {
+    return this;
+  }
+
   /// What was given was never told: all of it is unknown.
   @Override
-  public Map<PackageName, PackageFacts> kept(Collection<Question> questions) {
-    var facts = new HashMap<PackageName, PackageFacts>();
-    questions.forEach(
-        question -> facts.put(question.name(), new PackageFacts.Unknown("nobody was asked")));
-    return facts;
+  public Registry silent() {
+    return new InMemoryRegistry().offline();
   }
 }

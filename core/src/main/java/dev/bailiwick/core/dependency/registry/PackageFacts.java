@@ -36,25 +36,30 @@ public sealed interface PackageFacts {
   /// Nobody answered, in time or at all; `why` is one clause.
   record Unknown(String why) implements PackageFacts {}
 
+  /// A package that a release brings with it.
+  ///
+  /// @param requirement as the registry spells it; empty where it leaves the version open
+  record Need(String name, String requirement) {}
+
   /// One version.
   ///
   /// @param published UTC; null where the registry does not say
   /// @param withdrawn yanked, unlisted or deprecated by its author
   /// @param runsCode whether installing it runs code of its own; false too where the registry
   ///   cannot say
-  /// @param needs the names of what it depends on, as far as the registry says
+  /// @param needs what comes with it; null where its registry tells that apart, or not at all
   record Release(
       String version,
       @Nullable Instant published,
       boolean withdrawn,
       boolean runsCode,
-      List<String> needs) {
+      @Nullable List<Need> needs) {
     public Release {
-      needs = List.copyOf(needs);
+      needs = needs == null ? null : List.copyOf(needs);
     }
 
     public static Release of(String version, @Nullable Instant published) {
-      return new Release(version, published, false, false, List.of());
+      return new Release(version, published, false, false, null);
     }
   }
 }

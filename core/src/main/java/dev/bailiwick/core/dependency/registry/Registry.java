@@ -1,6 +1,7 @@
 package dev.bailiwick.core.dependency.registry;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /// The registries of all ecosystems. Thread-safe.
@@ -15,6 +16,14 @@ public interface Registry {
   /// deadline of the implementation: what did not come is [PackageFacts.Unknown].
   Map<PackageName, PackageFacts> facts(Collection<Question> questions);
 
-  /// As [#facts], from what was told before: nobody is asked, so no name leaves this machine.
-  Map<PackageName, PackageFacts> kept(Collection<Question> questions);
+  /// What releases bring with them whose facts do not tell it, all asked at once, within the same
+  /// deadline; a question that has no answer is left out.
+  Map<Question, List<PackageFacts.Need>> needs(Collection<Question> releases);
+
+  /// The same registries for the many questions of one call: all of them together are answered
+  /// within the implementation's longer deadline, counted from now.
+  Registry patient();
+
+  /// The same from what was told before: nobody is asked, so no name leaves this machine.
+  Registry silent();
 }

@@ -66,6 +66,34 @@ public final class RegistryAddresses {
     };
   }
 
+  /// Where a registry tells what one release brings with it; empty where its facts tell that.
+  public static Optional<String> needs(String base, PackageName name, String version) {
+    var plain = base.endsWith("/") ? base : base + "/";
+    return switch (name.ecosystem()) {
+      case PYPI ->
+          Optional.of(plain + "pypi/" + encoded(name.name()) + "/" + encoded(version) + "/json");
+      case CRATES ->
+          Optional.of(
+              plain
+                  + "api/v1/crates/"
+                  + encoded(name.name())
+                  + "/"
+                  + encoded(version)
+                  + "/dependencies");
+      case RUBYGEMS ->
+          Optional.of(
+              plain
+                  + "api/v2/rubygems/"
+                  + encoded(name.name())
+                  + "/versions/"
+                  + encoded(version)
+                  + ".json");
+      case GO -> Optional.of(plain + escaped(name.name()) + "/@v/" + escaped(version) + ".mod");
+      case MAVEN -> date(base, name, version);
+      case NPM, PACKAGIST, NUGET, DEBIAN -> Optional.empty();
+    };
+  }
+
   private static String artifact(String name) {
     int colon = name.indexOf(':');
     return colon < 0

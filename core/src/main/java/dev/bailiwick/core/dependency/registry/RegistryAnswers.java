@@ -108,10 +108,7 @@ public final class RegistryAnswers {
                     instant(time.string(version).orElse("")),
                     false,
                     runs,
-                    manifest
-                        .object("dependencies")
-                        .map(all -> List.copyOf(all.members().keySet()))
-                        .orElse(List.of())));
+                    RegistryNeeds.npm(manifest)));
           }
         });
     var latest = packument.object("dist-tags").flatMap(tags -> tags.string("latest"));
@@ -153,7 +150,7 @@ public final class RegistryAnswers {
                     first.orElse(null),
                     files.stream().allMatch(file -> file.isTrue("yanked")),
                     !wheel,
-                    List.of()));
+                    null));
           }
         });
     var newest = project.object("info").flatMap(info -> info.string("version"));
@@ -169,7 +166,7 @@ public final class RegistryAnswers {
                     instant(one.string("created_at").orElse("")),
                     one.isTrue("yanked"),
                     false,
-                    List.of()))
+                    null))
             .toList();
     var newest =
         answer
@@ -212,7 +209,7 @@ public final class RegistryAnswers {
               instant(entry.string("time").orElse("")),
               false,
               entry.string("type").filter("composer-plugin"::equals).isPresent(),
-              List.of()));
+              RegistryNeeds.packagist(entry)));
     }
     return Optional.of(new Known(releases, highest(Ecosystem.PACKAGIST, releases)));
   }
@@ -247,7 +244,7 @@ public final class RegistryAnswers {
         instant(entry.string("published").orElse("")),
         entry.get("listed").filter(_ -> !entry.isTrue("listed")).isPresent(),
         false,
-        List.of());
+        RegistryNeeds.nuget(entry));
   }
 
   private static String highest(Ecosystem ecosystem, List<Release> releases) {

@@ -2,6 +2,7 @@ package dev.bailiwick.core.pipeline.arrival;
 
 import dev.bailiwick.core.dependency.admission.Admission.Circumstances;
 import dev.bailiwick.core.dependency.admission.Candidate;
+import dev.bailiwick.core.dependency.coordinate.Dependency;
 import dev.bailiwick.core.dependency.install.Installation.Tool;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,14 @@ import java.util.Optional;
 /// @param manager whose command it is; empty for an edit
 /// @param words the command's words, for the command to run instead; empty for an edit
 /// @param doubts what cannot be told of it, a clause each
+/// @param held what is locked already where it arrives, and stays as it is
 record Arrival(
     List<Entry> entries,
     Circumstances how,
     Optional<Tool> manager,
     List<String> words,
-    List<String> doubts) {
+    List<String> doubts,
+    List<Dependency> held) {
 
   /// @param word by which the command names it; empty where it does not, or not in one word
   /// @param settles whether the manager writes the version down by itself, in a lock file
@@ -28,11 +31,12 @@ record Arrival(
     entries = List.copyOf(entries);
     words = List.copyOf(words);
     doubts = List.copyOf(doubts);
+    held = List.copyOf(held);
   }
 
   Arrival doubting(String doubt) {
     var all = new ArrayList<>(doubts);
     all.add(doubt);
-    return new Arrival(entries, how, manager, words, all);
+    return new Arrival(entries, how, manager, words, all, held);
   }
 }

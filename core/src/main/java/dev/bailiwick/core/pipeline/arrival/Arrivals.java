@@ -1,5 +1,6 @@
 package dev.bailiwick.core.pipeline.arrival;
 
+import dev.bailiwick.core.command.CommandEffects;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.decision.Decision.Rule;
 import dev.bailiwick.core.dependency.admission.Admission;
@@ -46,6 +47,7 @@ public final class Arrivals {
 
   private final PackageWorld packages;
   private final CommandArrivals commands;
+  private final EmbeddedArrivals embedded;
   private final EditArrivals edits;
   private final Map<String, Set<String>> changed =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -57,12 +59,13 @@ public final class Arrivals {
         }
       };
 
-  public Arrivals(PackageWorld packages, World world) {
+  public Arrivals(PackageWorld packages, CommandEffects shell, World world) {
     var projects = new ProjectFiles(world);
     this.packages = packages;
     var sources = new OtherSources(world);
     this.commands = new CommandArrivals(projects, world, sources);
-    this.edits = new EditArrivals(projects, sources);
+    this.embedded = new EmbeddedArrivals(shell, world, commands);
+    this.edits = new EditArrivals(projects, sources, embedded);
   }
 
   /// Where and under what a call is judged.
@@ -95,7 +98,7 @@ public final class Arrivals {
     if (call instanceof ToolCall.WriteFile write) {
       for (var effect : effects) {
         if (effect instanceof Effect.Writes(var target, _)) {
-          return edits.of(write, target.path(), surroundings.root()).stream().toList();
+          return edits.of(write, target.path(), surroundings.root());
         }
       }
       return List.of();
@@ -104,7 +107,12 @@ public final class Arrivals {
     var found =
         new ArrayList<>(
             commands.of(
-                effects, surroundings.cwd(), surroundings.root(), changed(surroundings.session())));
+                effects,
+                surroundings.cwd(),
+                surroundings.root(),
+                changed(surroundings.session()),
+                false));
+    found.addAll(embedded.named(effects, surroundings.cwd(), surroundings.root()));
     for (int i = 0; i < found.size() && !written.isEmpty(); i++) {
       var arrival = found.get(i);
       if (arrival.entries().stream().anyMatch(entry -> entry.word().isEmpty())
@@ -162,12 +170,15 @@ public final class Arrivals {
     return written;
   }
 
-  private Optional<Decision> decided(
-      ToolCall call, List<Arrival> arrivals, Surroundings surroundings) {
+  private Optional<Decision> decided(ToolCall call, List<Arrival> told, Surroundings surroundings) {
     var admission =
         new Admission(
             packages.advisories().get(), rules(surroundings.settings(), surroundings.now()));
-    var facts = facts(arrivals, surroundings);
+    var registry = registry(surroundings);
+    var arrivals = GoModules.resolved(told, registry);
+    var facts = facts(arrivals, registry);
+    var company =
+        new Company(admission, surroundings.settings().isDeep() ? registry.patient() : null);
     Decision decision = new Decision.Allow(List.of(), "");
     var text =
         call instanceof ToolCall.Shell shell
@@ -182,7 +193,7 @@ public final class Arrivals {
                 new PackageFacts.Unknown("nobody was asked"));
         judged.add(new Judged(entry, admission.of(entry.candidate(), known, arrival.how())));
       }
-      var one = answer(call, arrival, judged, text);
+      var one = answer(call, arrival, company.joined(arrival, judged, facts), text);
       if (one instanceof Decision.Rewrite(Json.Obj input, var _, var _)) {
         text = input.string("command");
       }
@@ -215,7 +226,12 @@ public final class Arrivals {
     return text == null ? Word.ASK : Word.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
-  private Map<PackageName, PackageFacts> facts(List<Arrival> arrivals, Surroundings surroundings) {
+  private Registry registry(Surroundings surroundings) {
+    var registry = packages.registries().apply(surroundings.settings().registries());
+    return surroundings.quiet() ? registry.silent() : registry;
+  }
+
+  private static Map<PackageName, PackageFacts> facts(List<Arrival> arrivals, Registry registry) {
     var asked = new LinkedHashSet<Registry.Question>();
     for (var arrival : arrivals) {
       for (var entry : arrival.entries()) {
@@ -230,11 +246,7 @@ public final class Arrivals {
         }
       }
     }
-    if (asked.isEmpty()) {
-      return Map.of();
-    }
-    var registry = packages.registries().apply(surroundings.settings().registries());
-    return surroundings.quiet() ? registry.kept(asked) : registry.facts(asked);
+    return asked.isEmpty() ? Map.of() : registry.facts(asked);
   }
 
   private static Decision answer(
@@ -284,7 +296,10 @@ public final class Arrivals {
       }
     }
     if (call instanceof ToolCall.WriteFile write && write.edits().size() <= 1) {
-      var text = SafeWords.pinnedText(write.content(), open);
+      var text =
+          arrival.manager().isPresent()
+              ? SafeWords.pinned(write.content(), arrival, open)
+              : SafeWords.pinnedText(write.content(), open);
       if (text.isPresent()) {
         return new Decision.Rewrite(
             Json.object().put("content", text.get()).build(), rules, reason + ".");

@@ -36,12 +36,14 @@ final class CommandArrivals {
 
   /// @param root the repository's folder
   /// @param changed manifests and lock files that commands have written in this session, absolute
-  List<Arrival> of(List<Effect> effects, String cwd, String root, Set<String> changed) {
+  /// @param named whether only what the commands name counts, and not what the project names
+  List<Arrival> of(
+      List<Effect> effects, String cwd, String root, Set<String> changed, boolean named) {
     var arrivals = new ArrayList<Arrival>();
     for (var effect : effects) {
       if (effect instanceof Effect.Runs(var call, _, _)) {
         var installation = Installation.of(call);
-        if (installation.isPresent()) {
+        if (installation.isPresent() && (!named || !installation.get().isProject())) {
           for (var folder : call.folders().isEmpty() ? List.of(cwd) : call.folders()) {
             arrivals.add(arrival(installation.get(), call.words(), folder, root, changed));
           }
@@ -64,7 +66,7 @@ final class CommandArrivals {
           new Arrival.Entry(
               candidate(installation, named, project, folder, root), named.word(), false));
     }
-    var doubts = new ArrayList<String>();
+    var doubts = new ArrayList<>(installation.doubts());
     if (installation.project()) {
       project(project, changed, entries, doubts);
     }
@@ -81,7 +83,8 @@ final class CommandArrivals {
                     .anyMatch(file -> namesIndex(absolute(file, folder)))),
         Optional.of(installation.manager()),
         words,
-        doubts);
+        doubts,
+        project.locked().toList());
   }
 
   private boolean namesIndex(String path) {
@@ -102,8 +105,8 @@ final class CommandArrivals {
     if (!(dependency.origin() instanceof Origin.Registry)) {
       return Candidate.newcomer(dependency);
     }
-    var locked = project.locked(dependency.key());
-    boolean wanted = project.wants(dependency.key());
+    var locked = locked(project, dependency);
+    boolean wanted = project.wants(dependency.key()) || !locked.isEmpty() && isGo(dependency);
     if (installation.runs()
         && (isInstalled(dependency.name(), folder, root)
             || isProgramOf(project, dependency.name()))) {
@@ -119,10 +122,29 @@ final class CommandArrivals {
         locked.isEmpty() ? "" : locked.getFirst().version());
   }
 
+  private static boolean isGo(Dependency dependency) {
+    return dependency.ecosystem() == Ecosystem.GO;
+  }
+
+  /// What is locked of a package; of a Go package, its module.
+  private static List<Dependency> locked(Project project, Dependency dependency) {
+    return isGo(dependency)
+        ? project
+            .locked()
+            .filter(one ->
+                dependency.name().equals(one.name())
+                    || dependency.name().startsWith(one.name() + "/"))
+            .toList()
+        : project.locked(dependency.key());
+  }
+
   /// Whether the manager leaves the locked version where it is.
   private static boolean stays(Dependency dependency, Dependency locked, boolean wanted) {
     if (!dependency.version().isEmpty()) {
-      return dependency.version().equals(locked.version());
+      // A go.mod's versions are kept without their `v`.
+      var version = dependency.version();
+      return version.equals(locked.version())
+          || isGo(dependency) && version.equals("v" + locked.version());
     }
     if (dependency.requirement().isEmpty()) {
       return wanted;

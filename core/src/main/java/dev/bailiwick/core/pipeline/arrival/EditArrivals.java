@@ -7,6 +7,7 @@ import dev.bailiwick.core.dependency.coordinate.Dependency;
 import dev.bailiwick.core.dependency.coordinate.Reading;
 import dev.bailiwick.core.dependency.install.Exactness;
 import dev.bailiwick.core.dependency.manifest.ManifestKind;
+import dev.bailiwick.core.dependency.manifest.SourceAddresses;
 import dev.bailiwick.core.event.ToolCall;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,44 +15,73 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an edit adds to a manifest or a lock file: the difference of the packages before and after.
+/// What an edit adds: the difference between before and after of the packages a manifest or a lock
+/// file names, of the commands in it, and of the registries it takes packages from.
 final class EditArrivals {
+  private static final Arrival NOTHING =
+      new Arrival(
+          List.of(), Circumstances.PLAIN, Optional.empty(), List.of(), List.of(), List.of());
+
   private final ProjectFiles projects;
   private final OtherSources sources;
+  private final EmbeddedArrivals embedded;
 
-  EditArrivals(ProjectFiles projects, OtherSources sources) {
+  EditArrivals(ProjectFiles projects, OtherSources sources, EmbeddedArrivals embedded) {
     this.projects = projects;
     this.sources = sources;
+    this.embedded = embedded;
   }
 
-  /// Empty for a file that names no packages, and for an edit that finds nothing to change.
+  /// None for a file that brings in nothing, and for an edit that finds nothing to change.
   ///
   /// @param path absolute
-  Optional<Arrival> of(ToolCall.WriteFile write, String path, String root) {
+  List<Arrival> of(ToolCall.WriteFile write, String path, String root) {
     var kind = ManifestKind.of(path);
-    if (kind.isEmpty()) {
-      return Optional.empty();
-    }
     var before = projects.text(path);
     var after = after(write, before);
     if (after.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
-    var old =
-        before.map(text -> projects.reading(path, kind.get(), root, text).all()).orElse(List.of());
-    return switch (projects.reading(path, kind.get(), root, after.get())) {
-      case Reading.Read(List<Dependency> now) -> added(old, now, path, kind.get(), root);
+    var arrivals = new ArrayList<Arrival>();
+    kind.flatMap(one -> named(one, path, before, after.get(), root)).ifPresent(arrivals::add);
+    arrivals.addAll(embedded.added(path, before.orElse(""), after.get(), root));
+    var addresses = SourceAddresses.of(path, after.get());
+    addresses.removeAll(SourceAddresses.of(path, before.orElse("")));
+    for (var address : addresses) {
+      arrivals.add(
+          NOTHING.doubting(
+              "packages would come from " + address + ", which cannot be checked here"));
+    }
+    return arrivals;
+  }
+
+  private Optional<Arrival> named(
+      ManifestKind kind, String path, Optional<String> before, String after, String root) {
+    var old = before.map(text -> projects.reading(path, kind, root, text).all()).orElse(List.of());
+    return switch (projects.reading(path, kind, root, after)) {
+      case Reading.Read(List<Dependency> now) ->
+          added(
+              both(old, before.map(text -> projects.further(path, kind, root, text))),
+              both(now, Optional.of(projects.further(path, kind, root, after))),
+              path,
+              kind,
+              root);
       case Reading.Unreadable(String message, int line) ->
           Optional.of(
-              new Arrival(List.of(), Circumstances.PLAIN, Optional.empty(), List.of(), List.of())
-                  .doubting(
-                      name(path)
-                          + " could not be read afterwards (line "
-                          + line
-                          + ": "
-                          + message
-                          + ")"));
+              NOTHING.doubting(
+                  name(path)
+                      + " could not be read afterwards (line "
+                      + line
+                      + ": "
+                      + message
+                      + ")"));
     };
+  }
+
+  private static List<Dependency> both(List<Dependency> named, Optional<List<Dependency>> further) {
+    var all = new ArrayList<>(named);
+    all.addAll(further.orElse(List.of()));
+    return all;
   }
 
   private static String name(String path) {
@@ -106,7 +136,16 @@ final class EditArrivals {
                 new Circumstances(false, "", hasOtherSources(entries, path, root)),
                 Optional.empty(),
                 List.of(),
-                List.of()));
+                List.of(),
+                kind.role() == ManifestKind.Role.LOCK ? now : held(entries, path, root)));
+  }
+
+  private List<Dependency> held(List<Arrival.Entry> entries, String path, String root) {
+    var ecosystem = entries.getFirst().candidate().dependency().ecosystem();
+    return projects
+        .around(ecosystem, path.substring(0, Math.max(0, path.lastIndexOf('/'))), root)
+        .locked()
+        .toList();
   }
 
   private boolean hasOtherSources(List<Arrival.Entry> entries, String path, String root) {

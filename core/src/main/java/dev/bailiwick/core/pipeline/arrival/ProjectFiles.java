@@ -107,6 +107,11 @@ final class ProjectFiles {
     return kind.read(relative(path, root), text, neighbours(path, root));
   }
 
+  /// What a text takes into a build beside its dependencies.
+  List<Dependency> further(String path, ManifestKind kind, String root, String text) {
+    return kind.further(relative(path, root), text, neighbours(path, root));
+  }
+
   private static String relative(String path, String root) {
     return path.startsWith(root + "/")
         ? path.substring(root.length() + 1)

@@ -43,7 +43,7 @@ final class SafeWords {
       var version = one.version();
       int at = one.entry().word().isEmpty() ? -1 : arrival.words().indexOf(one.entry().word());
       if (!version.isEmpty() && at >= 0) {
-        words.set(at, manager.exact(name(one.entry().candidate().dependency()), version));
+        words.set(at, manager.exact(name(one), version));
         changed = true;
       } else if (!version.isEmpty()) {
         return Optional.empty();
@@ -69,8 +69,12 @@ final class SafeWords {
         .anyMatch(objection -> objection.rule().equals("lifecycle-scripts"));
   }
 
-  private static String name(Dependency dependency) {
-    return dependency.name();
+  /// A Go command names a package, whose module may be shorter.
+  private static String name(Judged one) {
+    var dependency = one.entry().candidate().dependency();
+    return dependency.ecosystem() == Ecosystem.GO
+        ? one.entry().word().replaceFirst("@.*$", "")
+        : dependency.name();
   }
 
   private static String quoted(String word) {
@@ -89,8 +93,7 @@ final class SafeWords {
         continue;
       }
       var word = one.entry().word();
-      var dependency = one.entry().candidate().dependency();
-      var exact = arrival.manager().get().exact(dependency.name(), one.assessment().pin());
+      var exact = arrival.manager().get().exact(name(one), one.assessment().pin());
       if (word.isEmpty() || !PLAIN.matcher(word).matches()) {
         return Optional.empty();
       }

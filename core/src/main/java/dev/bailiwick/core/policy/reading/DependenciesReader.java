@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The section `dependencies`.
 final class DependenciesReader {
   static final List<String> KEYS =
-      List.of("pinned", "minimumAge", "lifecycleScripts", "offline", "registries", "ignore");
+      List.of(
+          "pinned", "minimumAge", "lifecycleScripts", "offline", "depth", "registries", "ignore");
 
   private static final String SECTION = "dependencies";
   private static final Pattern ADDRESS =
@@ -45,6 +46,7 @@ final class DependenciesReader {
         minimum,
         word(mapping, "lifecycleScripts", List.of("deny", "ask", "allow")),
         word(mapping, "offline", List.of("deny", "ask")),
+        word(mapping, "depth", List.of("all", "direct")),
         registries(mapping),
         ignores(mapping));
   }

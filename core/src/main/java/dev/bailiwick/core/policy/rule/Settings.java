@@ -54,6 +54,7 @@ public record Settings(
   /// @param pinned `required`, `warn` or `off`
   /// @param lifecycleScripts `deny`, `ask` or `allow`
   /// @param offline `deny` or `ask`: what a newcomer gets that no registry answers for
+  /// @param depth `all` or `direct`: whether what a newcomer brings with it is judged too
   /// @param registries addresses that stand in a registry's place, by ecosystem; the uppermost
   ///   source that names one decides
   /// @param ignores of all sources
@@ -62,14 +63,20 @@ public record Settings(
       @Nullable Duration minimumAge,
       @Nullable String lifecycleScripts,
       @Nullable String offline,
+      @Nullable String depth,
       Map<Ecosystem, String> registries,
       List<Ignore> ignores) {
     public static final Dependencies SILENT =
-        new Dependencies(null, null, null, null, Map.of(), List.of());
+        new Dependencies(null, null, null, null, null, Map.of(), List.of());
 
     public Dependencies {
       registries = Map.copyOf(registries);
       ignores = List.copyOf(ignores);
+    }
+
+    /// Where nothing is said, to the last.
+    public boolean isDeep() {
+      return !"direct".equals(depth);
     }
 
     Dependencies and(Dependencies lower) {
@@ -82,6 +89,7 @@ public record Settings(
           longest(minimumAge, lower.minimumAge),
           strictest(List.of("deny", "ask", "allow"), lifecycleScripts, lower.lifecycleScripts),
           strictest(List.of("deny", "ask"), offline, lower.offline),
+          strictest(List.of("all", "direct"), depth, lower.depth),
           addresses,
           all);
     }

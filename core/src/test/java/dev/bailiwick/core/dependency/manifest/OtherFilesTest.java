@@ -121,7 +121,11 @@ final class OtherFilesTest {
     assertThat(
             Shown.of(
                 "Gemfile",
-                "source 'https://rubygems.org'\ngem 'rails', '~> 7.0', '>= 7.0.1'\ngem \"puma\"\ngem 'pg', '1.5.4', group: :db\ngem 'own', path: '../own'\n"))
+                "source 'https://rubygems.org'\n"
+                    + "gem 'rails', '~> 7.0', '>= 7.0.1'\n"
+                    + "gem \"puma\"\n"
+                    + "gem 'pg', '1.5.4', group: :db\n"
+                    + "gem 'own', path: '../own'\n"))
         .containsExactly(
             "rails [~> 7.0, >= 7.0.1] :2", "puma :3", "pg 1.5.4 :4", "own @local ../own :5");
   }
@@ -171,13 +175,44 @@ final class OtherFilesTest {
                 """,
                 Map.of(
                     "Directory.Packages.props",
-                    "<Project><ItemGroup><PackageVersion Include=\"Central\" Version=\"[2.0.0]\"/></ItemGroup></Project>")))
+                    "<Project><ItemGroup><PackageVersion Include=\"Central\""
+                        + " Version=\"[2.0.0]\"/></ItemGroup></Project>")))
         .containsExactly("Serilog 3.1.1 :4", "Central 2.0.0 [[2.0.0]] :5", "Moving [1.*] :6");
     assertThat(
             Shown.of(
                 "packages.config",
-                "<packages>\n<package id=\"NUnit\" version=\"3.0\" developmentDependency=\"true\"/></packages>"))
+                "<packages>\n"
+                    + "<package id=\"NUnit\" version=\"3.0\""
+                    + " developmentDependency=\"true\"/></packages>"))
         .containsExactly("NUnit 3.0 [dev] :2");
+  }
+
+  @Test
+  void tools_of_dotnet_and_extensions_of_maven() {
+    assertThat(
+            Shown.of(
+                ".config/dotnet-tools.json", "{\"tools\":{\"dotnet-ef\":{\"version\":\"8.0.1\"}}}"))
+        .containsExactly("dotnet-ef 8.0.1 [tool] :1");
+    assertThat(
+            Shown.of(
+                ".mvn/extensions.xml",
+                "<extensions><extension><groupId>a</groupId><artifactId>b</artifactId>"
+                    + "<version>1</version></extension></extensions>"))
+        .containsExactly("a:b 1 [build] :1");
+  }
+
+  @Test
+  void what_workspaces_of_pnpm_and_deno_share() {
+    assertThat(
+            Shown.of(
+                "pnpm-workspace.yaml",
+                "packages: [a]\ncatalog:\n  x: ^1.0.0\ncatalogs:\n  old:\n    x: 0.9.0\n"))
+        .containsExactly("x [^1.0.0] [catalog] :3", "x [0.9.0] [catalog] :6");
+    assertThat(
+            Shown.of(
+                "deno.json",
+                "{\"imports\":{\"a\":\"npm:@s/a@^1.0/x\",\"b\":\"jsr:@s/b@1\",\"c\":\"npm:c\"}}"))
+        .containsExactly("@s/a [^1.0] :1", "c :1");
   }
 
   @ParameterizedTest
@@ -188,6 +223,11 @@ final class OtherFilesTest {
     "a/b/package.json, PACKAGE_JSON",
     "settings.gradle, GRADLE_BUILD",
     "x.fsproj, NUGET_PROJECT",
+    "Directory.Build.props, NUGET_CENTRAL",
+    ".config/dotnet-tools.json, DOTNET_TOOLS",
+    "setup.cfg, SETUP_CFG",
+    "environment-dev.yml, CONDA",
+    ".mvn/extensions.xml, MAVEN_EXTENSIONS",
     "pylock.dev.toml, PYLOCK"
   })
   void knows_a_file_by_its_name(String path, ManifestKind kind) {

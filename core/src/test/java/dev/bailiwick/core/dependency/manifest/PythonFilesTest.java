@@ -8,6 +8,50 @@ import org.junit.jupiter.api.Test;
 final class PythonFilesTest {
 
   @Test
+  void the_lists_of_a_setup_py_without_what_it_computes() {
+    var text =
+        """
+        setup(
+            name="shop",
+            install_requires=[
+                "requests==2.32.3",  # "not this"
+                'lxml>=4', "a[b]",
+                'x=={}'.format(v),
+            ],
+            extras_require={"dev": ["pytest"]},
+            classifiers=["Topic :: x"],
+        )
+        """;
+    assertThat(Shown.of("setup.py", text))
+        .containsExactly(
+            "requests 2.32.3 [==2.32.3] :4", "lxml [>=4] :5", "a :5", "pytest [extras] :8");
+  }
+
+  @Test
+  void the_lists_of_a_setup_cfg_and_of_tox() {
+    assertThat(
+            Shown.of(
+                "setup.cfg",
+                "[metadata]\nname = shop\n[options]\npython_requires = >=3.9\ninstall_requires =\n"
+                    + "    requests==2.0\n    flask\n[options.extras_require]\ndev = pytest\n"))
+        .containsExactly("requests 2.0 [==2.0] :6", "flask :7", "pytest :9");
+    assertThat(
+            Shown.of(
+                "tox.ini",
+                "[testenv]\ndeps =\n    py311: pytest==8.0\n    -r x.txt\ncommands = pytest\n"))
+        .containsExactly("pytest 8.0 [==8.0] :3");
+  }
+
+  @Test
+  void what_an_environment_of_conda_takes_from_pypi() {
+    assertThat(
+            Shown.of(
+                "environment.yml",
+                "dependencies:\n  - numpy=1.26\n  - pip:\n    - rich==13.0\n    - -r x.txt\n"))
+        .containsExactly("rich 13.0 [==13.0] :4");
+  }
+
+  @Test
   void requirements_with_the_files_they_name() {
     var text =
         """
@@ -94,7 +138,12 @@ final class PythonFilesTest {
     assertThat(
             Shown.of(
                 "pylock.toml",
-                "[[packages]]\nname = \"a\"\nversion = \"1\"\n[packages.vcs]\nurl = \"u\"\ncommit-id = \"c\"\n"))
+                "[[packages]]\n"
+                    + "name = \"a\"\n"
+                    + "version = \"1\"\n"
+                    + "[packages.vcs]\n"
+                    + "url = \"u\"\n"
+                    + "commit-id = \"c\"\n"))
         .containsExactly("a 1 @git u c :1");
   }
 
@@ -108,7 +157,13 @@ final class PythonFilesTest {
     assertThat(
             Shown.of(
                 "Pipfile",
-                "[packages]\na = \"*\"\nb = {version = \"==1.0\"}\n[dev-packages]\nc = {git = \"u\", ref = \"r\"}\n[requires]\npython_version = \"3.11\"\n"))
+                "[packages]\n"
+                    + "a = \"*\"\n"
+                    + "b = {version = \"==1.0\"}\n"
+                    + "[dev-packages]\n"
+                    + "c = {git = \"u\", ref = \"r\"}\n"
+                    + "[requires]\n"
+                    + "python_version = \"3.11\"\n"))
         .containsExactly("a [*] :2", "b 1.0 [==1.0] :3", "c @git u r [dev] :5");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Need;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Release;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,8 @@ final class RegistryAnswersTest {
     assertThat(facts.newest()).isEqualTo("1.1.0");
     assertThat(facts.releases())
         .containsExactly(
-            new Release("1.0.0", DATE, false, true, List.of("b")), Release.of("1.1.0", null));
+            new Release("1.0.0", DATE, false, true, List.of(new Need("b", "^1"))),
+            new Release("1.1.0", null, false, false, List.of()));
   }
 
   @Test
@@ -48,8 +50,7 @@ final class RegistryAnswersTest {
             """);
     assertThat(facts.releases())
         .containsExactly(
-            new Release("1.0", DATE.plusMillis(500), true, true, List.of()),
-            Release.of("2.0", DATE));
+            new Release("1.0", DATE.plusMillis(500), true, true, null), Release.of("2.0", DATE));
   }
 
   @Test
@@ -86,7 +87,7 @@ final class RegistryAnswersTest {
             new Known(
                 List.of(
                     new Release("1.0.0", DATE, true, false, List.of()),
-                    Release.of("0.9.0", DATE),
+                    new Release("0.9.0", DATE, false, false, List.of()),
                     Release.of("0.8.0", null)),
                 "0.9.0"));
   }

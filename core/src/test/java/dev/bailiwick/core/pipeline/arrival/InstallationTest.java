@@ -56,7 +56,8 @@ final class InstallationTest {
                 + (one.project() ? " project" : "")
                 + (one.files().isEmpty() ? "" : " " + one.files())
                 + (one.scriptsOff() ? " quiet" : "")
-                + (one.registry().isEmpty() ? "" : " at " + one.registry()))
+                + (one.registry().isEmpty() ? "" : " at " + one.registry())
+                + (one.doubts().isEmpty() ? "" : " ? " + one.doubts().getFirst()))
         .map(String::strip)
         .collect(Collectors.joining(" & "));
   }
@@ -99,7 +100,7 @@ final class InstallationTest {
         "cargo install ripgrep --version 14.1.0 | cargo:ripgrep@14.1.0",
         "cargo add x --git https://g.example/x | cargo:x from Git",
         "cargo build | project",
-        "go get github.com/a/b/sub@v1.2.3 | golang:github.com/a/b@v1.2.3",
+        "go get github.com/a/b/sub@v1.2.3 | golang:github.com/a/b/sub@v1.2.3",
         "go run ./cmd | ''",
         "go run example.com/x@latest a@b | golang:example.com/x",
         "go mod tidy | project",
@@ -111,6 +112,28 @@ final class InstallationTest {
         "mvn dependency:get -Dartifact=a:b:1.0 | maven:a:b@1.0",
         "mvn package | project",
         "deno add npm:foo@1.0.0 | npm:foo@1.0.0",
+        "corepack use pnpm@10.0.0 | npm:pnpm@10.0.0",
+        "go mod edit -require=a.b/c@v1.0.0 -replace=d.e/f=g.h/i@v2.0.0 | golang:a.b/c@v1.0.0,"
+            + " golang:g.h/i@v2.0.0",
+        "go mod edit -replace=d.e/f=../f | ''",
+        "go install a.b/c/cmd/...@latest | golang:a.b/c/cmd",
+        "bundle add a --git https://g.example/a | gem:a from Git",
+        "dotnet new install Foo.Templates::1.0.0 | nuget:Foo.Templates@1.0.0",
+        "nuget install Foo -Version 1.0.0 | nuget:Foo@1.0.0",
+        "easy_install foo==1.0 | pypi:foo@1.0",
+        "pip install --find-links https://x.example/w foo | pypi:foo at https://x.example/w",
+        "mvn a.b:c-maven-plugin:1.0:run | maven:a.b:c-maven-plugin@1.0 project",
+        "mvn archetype:generate -DarchetypeGroupId=a.b -DarchetypeArtifactId=c"
+            + " -DarchetypeVersion=1.0 | maven:a.b:c@1.0",
+        "mvn versions:use-latest-releases | project ? versions would be moved to the newest there"
+            + " are, whatever their age",
+        "mvn versions:display-dependency-updates | project",
+        "apt-get install -y foo | ? foo would come from apt-get, whose packages cannot be looked up"
+            + " here",
+        "brew list | ''",
+        "npm config set registry https://x.example | ? packages would come from another registry"
+            + " from now on",
+        "npm config get registry | ''",
       })
   void reads_what_a_manager_would_bring_in(String command, String brings) {
     assertThat(told("" + command)).isEqualTo(brings.strip());

@@ -7,6 +7,7 @@ import dev.bailiwick.core.command.ShellEffects;
 import dev.bailiwick.core.command.model.Models;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.dependency.advisory.KnownFacts;
+import dev.bailiwick.core.dependency.registry.InMemoryRegistry;
 import dev.bailiwick.core.dependency.registry.PackageFacts;
 import dev.bailiwick.core.dependency.registry.PackageName;
 import dev.bailiwick.core.dependency.registry.Registry;
@@ -56,14 +57,25 @@ final class QuietTest {
     @Override
     public Map<PackageName, PackageFacts> facts(Collection<Question> questions) {
       asked.addAll(questions);
-      return kept(questions);
-    }
-
-    @Override
-    public Map<PackageName, PackageFacts> kept(Collection<Question> questions) {
       var facts = new HashMap<PackageName, PackageFacts>();
       questions.forEach(one -> facts.put(one.name(), new PackageFacts.Unknown("quiet")));
       return facts;
+    }
+
+    @Override
+    public Map<Question, List<PackageFacts.Need>> needs(Collection<Question> releases) {
+      asked.addAll(releases);
+      return Map.of();
+    }
+
+    @Override
+    public Registry patient() {
+      return this;
+    }
+
+    @Override
+    public Registry silent() {
+      return new InMemoryRegistry().offline();
     }
   }
 

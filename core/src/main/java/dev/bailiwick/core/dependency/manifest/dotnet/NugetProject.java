@@ -5,6 +5,7 @@ import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.format.Document;
 import dev.bailiwick.core.dependency.format.MalformedText;
 import dev.bailiwick.core.dependency.format.XmlElement;
+import dev.bailiwick.core.text.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,27 @@ public final class NugetProject {
                         ? List.of("dev")
                         : List.of()))
         .toList();
+  }
+
+  /// `.config/dotnet-tools.json`.
+  public static List<Dependency> tools(Document document) {
+    var found = new ArrayList<Dependency>();
+    document
+        .looseJson()
+        .object("tools")
+        .ifPresent(tools ->
+            tools
+                .members()
+                .keySet()
+                .forEach(name -> {
+                  var tool = tools.object(name).orElse(Json.object().build());
+                  var version = tool.string("version").orElse("");
+                  found.add(
+                      Dependency.wanted(Ecosystem.NUGET, name, version, document.place(tool))
+                          .at(exact(version))
+                          .in(List.of("tool")));
+                }));
+    return found;
   }
 
   private void properties(XmlElement project) {

@@ -102,6 +102,27 @@ public final class GoMod {
     }
   }
 
+  /// What stands in another module's place, whether that is required here or not.
+  public static List<Dependency> replacements(Document document) {
+    var reader = new GoMod(document);
+    reader.directives();
+    var found = new ArrayList<Dependency>();
+    for (int i = 0; i < reader.replacements.size(); i++) {
+      var words = List.of(reader.replacements.get(i));
+      int arrow = words.indexOf("=>");
+      if (arrow >= 1 && arrow + 2 < words.size()) {
+        found.add(
+            Dependency.locked(
+                    Ecosystem.GO,
+                    words.get(arrow + 1),
+                    bare(words.get(arrow + 2)),
+                    document.at(reader.replacementLines.get(i)))
+                .in(List.of("replace")));
+      }
+    }
+    return found;
+  }
+
   private static String[] words(String text) {
     return text.replace("\"", "").replace("`", "").split("\\s+");
   }

@@ -63,7 +63,7 @@ public final class PackageJson {
   }
 
   /// The package that a path of names ends with, without its range: `a/**/@s/b@^1` is `@s/b`.
-  private static String last(String path) {
+  static String last(String path) {
     int scope = path.lastIndexOf("/@");
     int slash = path.lastIndexOf('/');
     int from =

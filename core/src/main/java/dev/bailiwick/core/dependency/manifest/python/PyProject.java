@@ -27,6 +27,18 @@ public final class PyProject {
     return reader.found;
   }
 
+  /// What uv takes from elsewhere than the index (`[tool.uv.sources]`).
+  public static List<Dependency> sources(Document document) {
+    var reader = new PyProject(document);
+    document
+        .toml()
+        .object("tool")
+        .flatMap(tool -> tool.object("uv"))
+        .flatMap(uv -> uv.object("sources"))
+        .ifPresent(sources -> reader.table(sources, List.of("source")));
+    return reader.found;
+  }
+
   private void project(Json.Obj project) {
     list(project.array("dependencies"), List.of());
     project

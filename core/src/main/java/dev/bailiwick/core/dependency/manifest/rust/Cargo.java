@@ -75,6 +75,27 @@ public final class Cargo {
     return reader.found;
   }
 
+  /// What `[patch]` and `[replace]` put in a crate's place.
+  public static List<Dependency> substitutes(Document document) {
+    var reader = new Cargo(document);
+    var file = document.toml();
+    file.object("patch")
+        .ifPresent(sources ->
+            sources.members().keySet().forEach(source -> reader.substitutes(sources, source)));
+    reader.substitutes(file, "replace");
+    return reader.found;
+  }
+
+  private void substitutes(Json.Obj parent, String section) {
+    parent
+        .object(section)
+        .ifPresent(table ->
+            table
+                .members()
+                .forEach((crate, instead) ->
+                    found.add(wanted(crate.split(":", 2)[0], instead).in(List.of("replace")))));
+  }
+
   private void sections(Json.Obj parent) {
     parent
         .members()

@@ -1,0 +1,72 @@
+package dev.bailiwick.core.pipeline.arrival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class EmbeddedCommandsTest {
+
+  private static List<String> of(String path, String text) {
+    return EmbeddedCommands.of(path, text).stream()
+        .map(one -> one.name().isEmpty() ? one.text() : one.name() + ": " + one.text())
+        .toList();
+  }
+
+  @Test
+  void scripts_of_package_json_and_composer_json() {
+    assertThat(of("/w/package.json", "{\"scripts\":{\"a\":\"npm ci\"},\"x\":1}"))
+        .containsExactly("a: npm ci");
+    assertThat(of("/w/composer.json", "{\"scripts\":{\"a\":[\"@b\",\"php x\"]}}"))
+        .containsExactly("a: php x");
+    assertThat(of("/w/package.json", "{")).isEmpty();
+  }
+
+  @Test
+  void a_dockerfiles_instructions_whatever_their_form() {
+    var text =
+        """
+        FROM node:20
+        RUN --mount=type=cache,target=/x apt-get update && \\
+            # why
+            npm ci
+        RUN ["pip", "install", "a b"]
+        RUN <<EOF
+        pip install x
+        EOF
+        CMD npx serve
+        """;
+    assertThat(of("/w/docker/Dockerfile.dev", text))
+        .containsExactly(
+            "apt-get update && npm ci", "'pip' 'install' 'a b'", "pip install x\n", "npx serve");
+  }
+
+  @Test
+  void recipes_below_their_targets() {
+    assertThat(of("/w/Makefile", "A := 1\nsetup: deps\n\t@pip install \\\n\t  x\n\t-echo $$HOME\n"))
+        .containsExactly("setup: pip install  x", "setup: echo $HOME");
+    assertThat(of("/w/justfile", "setup:\n    @npm i x\n")).containsExactly("setup: npm i x");
+  }
+
+  @Test
+  void steps_of_build_servers_and_of_tox() {
+    assertThat(
+            of(
+                "/w/.github/workflows/ci.yml",
+                "jobs:\n  t:\n    steps:\n      - uses: a/b@v1\n      - run: npm ci\n"))
+        .containsExactly("npm ci");
+    assertThat(of("/w/.gitlab-ci.yml", "t:\n  script:\n    - npm ci\n    - npm test\n"))
+        .containsExactly("npm ci", "npm test");
+    assertThat(
+            of("/w/tox.ini", "[testenv]\ndeps = x\ncommands =\n    pytest -q\n    mypy\nx = y\n"))
+        .containsExactly("pytest -q", "mypy");
+  }
+
+  @Test
+  void a_shell_script_as_a_whole_and_nothing_of_other_files() {
+    assertThat(of("/w/a.sh", "npm ci\n")).containsExactly("npm ci\n");
+    assertThat(of("/w/setup", "#!/usr/bin/env bash\nnpm ci\n")).hasSize(1);
+    assertThat(of("/w/README.md", "RUN npm i x\n")).isEmpty();
+    assertThat(of("/w/a.py", "#!/usr/bin/env python3\n")).isEmpty();
+  }
+}
