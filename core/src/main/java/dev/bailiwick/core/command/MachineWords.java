@@ -39,6 +39,7 @@ final class MachineWords {
       case "refspec" -> refspec(field);
       case "restored" -> restored(field);
       case "go-package" -> goPackage(field);
+      case "suffix" -> suffix(field);
       default -> bind(field);
     }
   }
@@ -50,6 +51,14 @@ final class MachineWords {
       if (SHARED.matcher(part).lookingAt()) {
         evaluation.unknown("code from outside the repository", field.place());
       }
+    }
+  }
+
+  /// What is put behind a file's name for its copy: with a `/` in it the copy stands in another
+  /// folder (`sed -i'elsewhere/*'`).
+  private void suffix(Field field) {
+    if (!field.told() || field.text().contains("/")) {
+      evaluation.unknown("a copy of the file in another folder", field.place());
     }
   }
 

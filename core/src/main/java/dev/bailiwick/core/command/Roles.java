@@ -111,7 +111,8 @@ final class Roles {
           "code-path",
           "refspec",
           "restored",
-          "go-package" ->
+          "go-package",
+          "suffix" ->
           new MachineWords(evaluation, this, programs, scope).apply(role, field);
       case "git-object", "git-path", "git-config" ->
           new GitWords(evaluation, this, scope).apply(role, field);

@@ -25,15 +25,16 @@ record ControlFiles(Ruleset ruleset, Placed places) {
     return Optional.empty();
   }
 
-  /// Something put in the place of a folder of control files: what it holds steers from there. A
-  /// file that is written under such a folder's name does no harm, but a link or a renamed folder
-  /// does, and not every effect tells which it is.
+  /// Something put in the place of a folder of control files, or into it by a program that is given
+  /// the folder alone (`javac -d`): what it holds steers from there. A file that is written under
+  /// such a folder's name does no harm, but a link or a renamed folder does, and not every effect
+  /// tells which it is.
   Optional<Finding> placed(CanonicalPaths.Canonical canonical) {
     for (var name : canonical.names()) {
       var seen = canonical.folded() ? name.folded() : name;
-      var control = places.controlFolder(seen, places.depth(seen));
+      var control = places.controlFolder(seen);
       if (control.isPresent()) {
-        var what = "Putting something in the place of `" + places.shown(seen) + "`";
+        var what = "Putting something into `" + places.shown(seen) + "` or in its place";
         return Optional.of(finding(control.get(), what));
       }
     }

@@ -222,16 +222,10 @@ final class FileJudge {
     var control = new ControlFiles(ruleset, subject.placed());
     var changed = control.changed(subject.canonical(), subject.folder(), gerund(subject.kind()));
     boolean brings =
-        subject.kind() == FileKind.WRITE
-            && !(target.extent() instanceof Target.Folder)
-            && (subject.tree() || !isFolder(subject.canonical()));
+        subject.kind() == FileKind.WRITE && !(target.extent() instanceof Target.Folder);
     changed
         .or(() -> brings ? control.placed(subject.canonical()) : Optional.empty())
         .ifPresent(findings::add);
-  }
-
-  private boolean isFolder(CanonicalPaths.Canonical canonical) {
-    return paths.kind(canonical.name().text()) == World.Kind.DIRECTORY;
   }
 
   private static Finding ignored(Decision.Rule rule, String shown) {

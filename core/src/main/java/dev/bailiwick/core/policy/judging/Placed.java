@@ -183,19 +183,8 @@ public final class Placed {
   }
 
   /// The group whose files stand in the folder of this name.
-  Optional<Control> controlFolder(PathName name, int depth) {
-    var around = PathName.of(name.text().substring(0, Math.max(1, name.text().lastIndexOf('/'))));
-    for (var control : controls) {
-      var folders = control.folders();
-      // A pattern catches what is in the folder too; only the folder itself is meant.
-      boolean meant =
-          folders.catches(name, true, depth).isPresent()
-              && folders.catches(around, true, depth(around)).isEmpty();
-      if (meant) {
-        return Optional.of(control);
-      }
-    }
-    return Optional.empty();
+  Optional<Control> controlFolder(PathName name) {
+    return controls.stream().filter(control -> control.folders().names(name)).findFirst();
   }
 
   boolean mayControlIn(PathName folder) {

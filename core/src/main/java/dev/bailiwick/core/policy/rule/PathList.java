@@ -194,6 +194,11 @@ public record PathList(List<Entry> entries) {
           .map(this::rule);
     }
 
+    /// True where a pattern names the folder itself, not one above it.
+    public boolean names(PathName folder) {
+      return lines.deciding(folder, true).isPresent();
+    }
+
     /// The rule that catches everything in the folder.
     public Optional<Decision.Rule> catchesAllIn(PathName folder, int depth) {
       return lines
