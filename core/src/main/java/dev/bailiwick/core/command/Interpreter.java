@@ -1,6 +1,7 @@
 package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.command.embedded.EmbeddedPrograms;
+import dev.bailiwick.core.command.powershell.Translation;
 import dev.bailiwick.core.command.shell.Script;
 import dev.bailiwick.core.command.shell.Script.Node;
 import dev.bailiwick.core.command.shell.ShellParser;
@@ -62,6 +63,15 @@ final class Interpreter {
     var output = new Flow[] {Flow.ANY};
     evaluation.nested(place, () -> output[0] = text(text, scope, input));
     return output[0];
+  }
+
+  /// Reads a text in PowerShell.
+  void powershell(String text, Scope scope, Place place) {
+    evaluation.spend(text.length() / CHARACTERS);
+    var translation = Translation.of(text);
+    translation.unknown().forEach(reason -> evaluation.unknown(reason, place));
+    scope.set(Translation.UNTOLD, Value.UNTOLD);
+    nested(translation.shell(), scope, Flow.ANY, place);
   }
 
   Flow script(Script script, Scope scope, Flow input) {

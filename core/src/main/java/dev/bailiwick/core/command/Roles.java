@@ -366,6 +366,10 @@ final class Roles {
       shell(text, List.of());
       return;
     }
+    if (language.equals("powershell") && text.told()) {
+      interpreter.powershell(text.text(), scope.copy(), text.place());
+      return;
+    }
     new ProgramTexts(evaluation, new ScopeSurroundings(evaluation, interpreter, scope))
         .judge(language, text);
   }

@@ -1,6 +1,5 @@
 package dev.bailiwick.core.command;
 
-import dev.bailiwick.core.command.embedded.EmbeddedPrograms;
 import dev.bailiwick.core.command.model.Models;
 import dev.bailiwick.core.command.term.Field;
 import dev.bailiwick.core.command.term.Flow;
@@ -36,12 +35,8 @@ public final class ShellEffects implements CommandEffects {
     var interpreter = new Interpreter(evaluation, environment);
     switch (dialect) {
       case BASH -> interpreter.text(text, scope, Flow.ANY);
-      case POWERSHELL -> {
-        var place = new Place("command", 0, text.length());
-        EmbeddedPrograms.effects(
-                EmbeddedPrograms.Language.POWERSHELL, text, interpreter.surroundings(scope), place)
-            .forEach(evaluation::add);
-      }
+      case POWERSHELL ->
+          interpreter.powershell(text, scope, new Place("command", 0, text.length()));
     }
   }
 

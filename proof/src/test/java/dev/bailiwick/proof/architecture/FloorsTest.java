@@ -26,7 +26,7 @@ final class FloorsTest {
   /// Inside a room: parts on one floor are strangers too, and no part knows the room's front.
   private static final List<List<String>> COMMAND =
       List.of(
-          List.of("command.shell", "command.model", "command.embedded"),
+          List.of("command.shell", "command.model", "command.embedded", "command.powershell"),
           List.of("command.term"),
           List.of("command"));
 

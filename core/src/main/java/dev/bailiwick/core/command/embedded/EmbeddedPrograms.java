@@ -4,7 +4,7 @@ import dev.bailiwick.core.effect.Effect;
 import java.util.List;
 
 /// The effects of a program text that stands inside a command: `python3 -c`, `node -e`, `sed`,
-/// `awk`, PowerShell, …
+/// `awk`, …
 public final class EmbeddedPrograms {
 
   /// The languages there is an analysis for.
@@ -16,8 +16,7 @@ public final class EmbeddedPrograms {
     JAVASCRIPT,
     PERL,
     RUBY,
-    PHP,
-    POWERSHELL
+    PHP
   }
 
   /// Where the program runs, and the way back to the shell for programs that start programs.
@@ -76,7 +75,6 @@ public final class EmbeddedPrograms {
       case PERL -> Perl.read(code, found);
       case RUBY -> Ruby.read(code, found);
       case PHP -> Php.read(code, found);
-      case POWERSHELL -> PowerShell.read(code, found);
     }
   }
 }

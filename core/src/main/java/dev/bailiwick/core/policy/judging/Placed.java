@@ -41,13 +41,16 @@ public final class Placed {
             .map(root -> PathName.of(place.folded() ? PathName.fold(root) : root))
             .toList();
     this.sources = ruleset.sources().stream().map(rules -> source(rules, place)).toList();
+    // Whoever takes this repository to a disk that does not tell case meets the file under its
+    // name.
+    var folded = new PathList.Place(place.roots(), place.homes(), true);
     this.controls =
         ruleset.known().control().stream()
             .map(group ->
                 new Control(
                     group,
-                    group.paths().bind(place, Purpose.DENY),
-                    group.folders().bind(place, Purpose.DENY)))
+                    group.paths().bind(folded, Purpose.DENY),
+                    group.folders().bind(folded, Purpose.DENY)))
             .toList();
     this.regenerable = ruleset.known().regenerable().bind(place, Purpose.DENY);
     this.levels = new LevelPaths(ruleset.settings(), place);
@@ -70,10 +73,6 @@ public final class Placed {
 
   List<Source> sources() {
     return sources;
-  }
-
-  List<Control> controls() {
-    return controls;
   }
 
   Bound regenerable() {
@@ -174,8 +173,9 @@ public final class Placed {
   }
 
   Optional<Control> control(PathName name, boolean folder, int depth) {
+    var folded = name.folded();
     for (var control : controls) {
-      if (control.paths().catches(name, folder, depth).isPresent()) {
+      if (control.paths().catches(folded, folder, depth).isPresent()) {
         return Optional.of(control);
       }
     }
@@ -184,10 +184,12 @@ public final class Placed {
 
   /// The group whose files stand in the folder of this name.
   Optional<Control> controlFolder(PathName name) {
-    return controls.stream().filter(control -> control.folders().names(name)).findFirst();
+    var folded = name.folded();
+    return controls.stream().filter(control -> control.folders().names(folded)).findFirst();
   }
 
   boolean mayControlIn(PathName folder) {
-    return controls.stream().anyMatch(control -> control.paths().mayCatchIn(folder));
+    var folded = folder.folded();
+    return controls.stream().anyMatch(control -> control.paths().mayCatchIn(folded));
   }
 }
