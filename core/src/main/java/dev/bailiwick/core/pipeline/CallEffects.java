@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /// A tool call to its effects, whichever tool it is: the roads meet here.
 final class CallEffects {
+  private static final List<String> VERSION_CONTROL =
+      List.of(".git", ".svn", ".hg", ".bzr", ".jj", ".sl");
+
   private static final int LEAVES = 2_000;
 
   private final ShellEffects shell;
@@ -82,6 +85,8 @@ final class CallEffects {
     return (state.cwd().isEmpty() ? "/unknown-folder" : state.cwd()) + "/" + path;
   }
 
+  /// What Claude Code's search looks at (version 2.1.330): hidden files too, folders of version
+  /// control not, and what git ignores only where a pattern names files.
   private Target searched(ToolCall.SearchFiles search, ShellState state) {
     var path = absolute(search.path(), state);
     if (world.kind(path) == World.Kind.FILE || world.kind(path) == World.Kind.LINK) {
@@ -91,8 +96,7 @@ final class CallEffects {
         search.glob().isEmpty()
             ? List.<String>of()
             : List.of(search.glob().substring(search.glob().lastIndexOf('/') + 1));
-    return new Target(
-        path, new Target.Tree(only, List.of(), !search.glob().isEmpty(), !search.glob().isEmpty()));
+    return new Target(path, new Target.Tree(only, VERSION_CONTROL, true, !search.glob().isEmpty()));
   }
 
   /// A server's tool is outside our sight; what its input names as a file counts as read.
