@@ -285,6 +285,11 @@ public final class Corridor implements Guard {
   /// A rewriting that a question stands before is told with the question.
   private Decision joined(Decision arrival, Decision policy) {
     return switch (arrival) {
+      case Decision.Allow(var rules, var reason) when policy instanceof Decision.Allow allowed -> {
+        var all = new ArrayList<>(rules);
+        all.addAll(allowed.rules());
+        yield new Decision.Allow(all, disclosures.masked(reason) + " " + allowed.reason());
+      }
       case Decision.Allow _ -> policy;
       case Decision.Rewrite rewrite when policy instanceof Decision.Ask ask ->
           new Decision.Ask(ask.rules(), ask.reason() + " " + disclosures.masked(rewrite.reason()));

@@ -94,6 +94,13 @@ public final class Followers {
     return new Found(followers.found, followers.cut);
   }
 
+  /// The version that a follower comes in; empty where no release is told to be it.
+  public static Optional<String> version(Follower follower) {
+    return follower.facts() instanceof Known known
+        ? new Resolution(known, follower.candidate().dependency()).release().map(Release::version)
+        : Optional.empty();
+  }
+
   private void walk(List<Node> roots) {
     var level = roots;
     for (int depth = 0; !level.isEmpty(); depth++) {

@@ -38,7 +38,20 @@ final class Resolution {
       return Optional.empty();
     }
     var newest = facts.release(facts.newest());
-    return newest.filter(one -> range.get().test(one.version())).or(() -> highest(_ -> true));
+    return newest
+        .filter(one -> range.get().test(one.version()))
+        .or(() -> highest(_ -> true))
+        .or(() -> highestBefore(range.get()));
+  }
+
+  /// Where a range has no finished release, what comes before one.
+  private Optional<Release> highestBefore(Predicate<String> range) {
+    return facts.releases().stream()
+        .filter(release -> !release.withdrawn() && range.test(release.version()))
+        .filter(release -> ecosystem.version(release.version()).isPresent())
+        .max(
+            Comparator.comparing(
+                (Release release) -> ecosystem.version(release.version()).orElseThrow()));
   }
 
   private Optional<Release> exactly(String version) {

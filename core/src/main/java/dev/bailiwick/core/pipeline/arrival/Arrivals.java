@@ -193,27 +193,31 @@ public final class Arrivals {
                 new PackageFacts.Unknown("nobody was asked"));
         judged.add(new Judged(entry, admission.of(entry.candidate(), known, arrival.how())));
       }
-      var one = answer(call, arrival, company.joined(arrival, judged, facts), text);
+      boolean warns = "warn".equals(surroundings.settings().pinned());
+      var one = answer(call, arrival, company.joined(arrival, judged, facts), text, warns);
       if (one instanceof Decision.Rewrite(Json.Obj input, var _, var _)) {
         text = input.string("command");
       }
       decision = both(decision, one);
     }
-    return decision instanceof Decision.Allow ? Optional.empty() : Optional.of(decision);
+    return decision instanceof Decision.Allow && decision.rules().isEmpty()
+        ? Optional.empty()
+        : Optional.of(decision);
   }
 
   /// The stricter; of two rewritings the later, which holds the earlier.
   private static Decision both(Decision first, Decision second) {
-    return first instanceof Decision.Rewrite && second instanceof Decision.Rewrite
-        ? second
-        : Decision.strictest(first, second);
+    boolean later =
+        first instanceof Decision.Rewrite && second instanceof Decision.Rewrite
+            || first.rules().isEmpty() && second.strictness() == first.strictness();
+    return later ? second : Decision.strictest(first, second);
   }
 
   /// What a policy's section comes to, with what holds where it says nothing.
   public static AdmissionRules rules(Settings.Dependencies settings, Instant now) {
     var age = settings.minimumAge();
     return new AdmissionRules(
-        "required".equals(settings.pinned()),
+        "required".equals(settings.pinned()) || "warn".equals(settings.pinned()),
         age == null ? USUAL_AGE : age,
         age != null,
         word(settings.lifecycleScripts()),
@@ -250,7 +254,11 @@ public final class Arrivals {
   }
 
   private static Decision answer(
-      ToolCall call, Arrival arrival, List<Judged> judged, Optional<String> command) {
+      ToolCall call,
+      Arrival arrival,
+      List<Judged> judged,
+      Optional<String> command,
+      boolean warns) {
     var refused = judged.stream().filter(one -> one.assessment().denies()).toList();
     if (!refused.isEmpty()) {
       return new Decision.Deny(
@@ -270,24 +278,29 @@ public final class Arrivals {
         judged.stream()
             .filter(one -> !one.assessment().pin().isEmpty() && !one.entry().settles())
             .toList();
-    return open.isEmpty()
-        ? new Decision.Allow(List.of(), "")
+    if (open.isEmpty()) {
+      return new Decision.Allow(List.of(), "");
+    }
+    return warns
+        ? new Decision.Allow(List.of(rule("pinned")), wanted(open) + ".")
         : pinned(call, arrival, open, command);
+  }
+
+  private static String wanted(List<Judged> open) {
+    return "The policy wants one version of each package: "
+        + String.join(
+            ", ",
+            open.stream()
+                .limit(TOLD)
+                .map(one ->
+                    SafeWords.stated(one.entry().candidate().dependency(), one.assessment().pin()))
+                .toList());
   }
 
   private static Decision pinned(
       ToolCall call, Arrival arrival, List<Judged> open, Optional<String> command) {
     var rules = List.of(rule("pinned"));
-    var reason =
-        "The policy wants one version of each package: "
-            + String.join(
-                ", ",
-                open.stream()
-                    .limit(TOLD)
-                    .map(one ->
-                        SafeWords.stated(
-                            one.entry().candidate().dependency(), one.assessment().pin()))
-                    .toList());
+    var reason = wanted(open);
     if (command.isPresent()) {
       var text = SafeWords.pinned(command.get(), arrival, open);
       if (text.isPresent()) {

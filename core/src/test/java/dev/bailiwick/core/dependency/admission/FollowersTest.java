@@ -64,6 +64,16 @@ final class FollowersTest {
   }
 
   @Test
+  void takes_what_comes_before_a_release_where_there_is_none() {
+    var registry = new InMemoryRegistry();
+    with(registry, "a", known(release("1.0.0-beta.1"), release("1.0.0-beta.2")));
+    var found =
+        Followers.of(
+            List.of(root(known(release("1.0.0", "a ^1.0.0-beta.1")))), registry, _ -> List.of());
+    assertThat(Followers.version(found.followers().getFirst())).contains("1.0.0-beta.2");
+  }
+
+  @Test
   void ends_where_packages_need_each_other() {
     var registry = new InMemoryRegistry();
     with(registry, "a", known(release("1.0.0", "b *")));

@@ -1,0 +1,76 @@
+package dev.bailiwick.core.pipeline.arrival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bailiwick.core.command.ShellEffects;
+import dev.bailiwick.core.command.ShellState;
+import dev.bailiwick.core.command.model.Models;
+import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.dependency.advisory.KnownFacts;
+import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.core.dependency.registry.InMemoryRegistry;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Need;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Release;
+import dev.bailiwick.core.dependency.registry.PackageName;
+import dev.bailiwick.core.event.ToolCall;
+import dev.bailiwick.core.policy.rule.Settings;
+import dev.bailiwick.core.world.InMemoryWorld;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ArrivalsTest {
+  private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
+  private final InMemoryRegistry registry = new InMemoryRegistry();
+  private final InMemoryWorld world = new InMemoryWorld().folder("/w");
+  private final ShellEffects shell = new ShellEffects(Models.packed());
+
+  private void npm(String name, Instant published, Need... needs) {
+    var release = new Release("1.0.0", published, false, false, List.of(needs));
+    registry.with(new PackageName(Ecosystem.NPM, name), new Known(List.of(release), "1.0.0"));
+  }
+
+  private Optional<Decision> of(String command, String pinned, String depth) {
+    var effects = shell.of(command, ToolCall.Dialect.BASH, ShellState.in("/w"), world).effects();
+    var settings =
+        new Settings.Dependencies(
+            pinned, Duration.ofDays(7), "ask", "ask", depth, Map.of(), List.of());
+    return new Arrivals(new PackageWorld(KnownFacts::index, _ -> registry), shell, world)
+        .decision(
+            new ToolCall.Shell("Bash", command, ToolCall.Dialect.BASH, List.of()),
+            effects,
+            new Arrivals.Surroundings("", "/w", "/w", settings, false, NOW));
+  }
+
+  @Test
+  void warns_of_what_is_left_open_and_lets_it_in() {
+    npm("sound", Instant.EPOCH);
+    var decision = of("npm i sound", "warn", "all").orElseThrow();
+    assertThat(decision).isInstanceOf(Decision.Allow.class);
+    assertThat(decision.reason()).contains("sound in version 1.0.0");
+    assertThat(of("npm i sound", "required", "all").orElseThrow())
+        .isInstanceOf(Decision.Rewrite.class);
+    assertThat(of("npm i sound@1.0.0", "warn", "all")).isEmpty();
+  }
+
+  @Test
+  void looks_as_far_as_the_policy_says() {
+    npm("tree", Instant.EPOCH, new Need("leaf", "^1.0.0"));
+    npm("leaf", NOW.minus(Duration.ofHours(2)));
+    var deep = of("npm i tree@1.0.0", "required", "all").orElseThrow();
+    assertThat(deep).isInstanceOf(Decision.Ask.class);
+    assertThat(deep.reason()).contains("brings leaf, which").contains("2 hours");
+    assertThat(of("npm i tree@1.0.0", "required", "direct")).isEmpty();
+  }
+
+  @Test
+  void says_where_not_everything_could_be_told() {
+    npm("tree", Instant.EPOCH, new Need("unheard", "https://e.example/x.tgz"));
+    assertThat(of("npm i tree@1.0.0", "off", "all").orElseThrow().reason())
+        .contains("brings unheard, which comes from https://e.example/x.tgz");
+  }
+}
