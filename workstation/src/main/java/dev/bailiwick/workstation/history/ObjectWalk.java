@@ -94,6 +94,18 @@ public final class ObjectWalk implements Closeable {
     }
   }
 
+  /// Over one pack alone, whatever the names of its files.
+  public static ObjectWalk ofPack(Path index, Path pack, int idBytes) throws IOException {
+    var store = new ObjectStore(List.of(), idBytes, List.of());
+    return new ObjectWalk(
+        store,
+        List.of(Pack.open(index, pack, idBytes)),
+        new LooseObjects(store),
+        List.of(),
+        new Flaws(),
+        MOST_HELD);
+  }
+
   private static void packs(Path folder, int idBytes, List<Pack> into, Flaws flaws)
       throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -228,6 +240,13 @@ public final class ObjectWalk implements Closeable {
     return place.isLoose()
         ? looseIds.get(place.ordinal())
         : packs.get(place.pack()).hex(place.ordinal());
+  }
+
+  /// The object's id.
+  public byte[] rawId(Place place) {
+    return place.isLoose()
+        ? HexFormat.of().parseHex(looseIds.get(place.ordinal()))
+        : packs.get(place.pack()).id(place.ordinal());
   }
 
   /// A single object, or empty where no sound copy stands anywhere.

@@ -24,7 +24,10 @@ final class Pack implements Closeable {
   /// @param path of the `.idx`; the pack stands beside it
   static Pack open(Path path, int idBytes) throws IOException {
     var name = String.valueOf(path.getFileName());
-    var beside = path.resolveSibling(name.substring(0, name.length() - 3) + "pack");
+    return open(path, path.resolveSibling(name.substring(0, name.length() - 3) + "pack"), idBytes);
+  }
+
+  static Pack open(Path path, Path beside, int idBytes) throws IOException {
     var index = new PackIndex(path, idBytes);
     PackFile file = null;
     try {

@@ -1,6 +1,7 @@
 package dev.bailiwick.workstation.purge;
 
 import dev.bailiwick.workstation.history.IdTable;
+import dev.bailiwick.workstation.history.ObjectWalk;
 import dev.bailiwick.workstation.history.object.ObjectKind;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -11,11 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /// New objects on their way into one pack beside the old ones. Thread-safe.
@@ -30,8 +37,12 @@ final class PackWriter implements Closeable {
   private final int idBytes;
   private final OutputStream out;
   private final IdTable written;
+  private final Queue<Deflater> deflaters = new ConcurrentLinkedQueue<>();
+  private final Map<String, Integer> large = new ConcurrentHashMap<>();
+  private final CRC32 sum = new CRC32();
+  private long[] offsets = new long[1024];
+  private int[] sums = new int[1024];
   private long offset = 12;
-  private int count;
 
   /// @param pack the folder of packs
   PackWriter(Path pack, int idBytes) throws IOException {
@@ -51,10 +62,14 @@ final class PackWriter implements Closeable {
 
   byte[] id(ObjectKind kind, byte[] content) {
     var digest = digest(idBytes);
-    digest.update(
-        (kind.name().toLowerCase(Locale.ROOT) + " " + content.length + "\0")
-            .getBytes(StandardCharsets.US_ASCII));
+    digest.update(header(kind, content.length));
     return digest.digest(content);
+  }
+
+  /// What stands before a content when it gets its id.
+  static byte[] header(ObjectKind kind, int length) {
+    return (kind.name().toLowerCase(Locale.ROOT) + " " + length + "\0")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   static MessageDigest digest(int idBytes) {
@@ -67,7 +82,15 @@ final class PackWriter implements Closeable {
 
   /// Writes an object whole, unless it is written already.
   Entry write(ObjectKind kind, byte[] content) throws IOException {
-    return add(id(kind, content), code(kind), content.length, new byte[0], deflated(content), 0);
+    return write(id(kind, content), kind, content);
+  }
+
+  /// @param id the content's
+  Entry write(byte[] id, ObjectKind kind, byte[] content) throws IOException {
+    if (content.length > ObjectWalk.LARGEST_WHOLE) {
+      large.put(HexFormat.of().formatHex(id), content.length);
+    }
+    return add(id, code(kind), content.length, new byte[0], deflated(content), 0);
   }
 
   /// Writes an object as steps from one that is written already.
@@ -94,14 +117,24 @@ final class PackWriter implements Closeable {
     if (written.find(id, 0) >= 0) {
       return entry;
     }
-    written.add(id, 0);
-    var header = header(type, size);
-    out.write(header);
-    out.write(base);
-    out.write(packed);
-    offset += header.length + base.length + packed.length;
-    count++;
+    int number = written.add(id, 0);
+    if (number == offsets.length) {
+      offsets = Arrays.copyOf(offsets, 2 * number);
+      sums = Arrays.copyOf(sums, 2 * number);
+    }
+    offsets[number] = offset;
+    sum.reset();
+    put(header(type, size));
+    put(base);
+    put(packed);
+    sums[number] = (int) sum.getValue();
     return entry;
+  }
+
+  private void put(byte[] bytes) throws IOException {
+    sum.update(bytes);
+    out.write(bytes);
+    offset += bytes.length;
   }
 
   /// Whether the object is in this pack.
@@ -133,38 +166,44 @@ final class PackWriter implements Closeable {
     return Arrays.copyOfRange(bytes, at, bytes.length);
   }
 
-  private static byte[] deflated(byte[] content) {
-    var deflater = new Deflater(Deflater.BEST_SPEED);
-    try {
-      deflater.setInput(content);
-      deflater.finish();
-      var buffer = new byte[Math.max(64, content.length + content.length / 1000 + 64)];
-      int length = deflater.deflate(buffer);
-      return Arrays.copyOf(buffer, length);
-    } finally {
-      deflater.end();
-    }
+  private byte[] deflated(byte[] content) {
+    var idle = deflaters.poll();
+    var deflater = idle == null ? new Deflater(Deflater.BEST_SPEED) : idle;
+    deflater.reset();
+    deflater.setInput(content);
+    deflater.finish();
+    var buffer = new byte[content.length + content.length / 1000 + 64];
+    int length = deflater.deflate(buffer);
+    deflaters.add(deflater);
+    return Arrays.copyOf(buffer, length);
   }
 
-  /// Gives the pack its name and its index, which git's own program makes from the bytes: an id of
-  /// ours that is wrong shows there. Nothing refers to what is in it yet.
-  void finish(Git git) throws IOException {
+  /// Gives the pack its index and its name, after every object in it was read back and found to be
+  /// what its id says. Nothing refers to what is in it yet.
+  ///
+  /// @throws IOException where one was not; nothing of it is left then
+  void finish() throws IOException {
     out.close();
-    if (count == 0) {
+    if (written.count() == 0) {
       Files.delete(file);
       return;
     }
     var checksum = seal();
-    var index = file.resolveSibling(file.getFileName() + ".idx");
-    git.line("index-pack", "-o", index.toString(), file.toString());
-    var name = "pack-" + HexFormat.of().formatHex(checksum);
-    move(file, folder.resolve(name + ".pack"));
-    move(index, folder.resolve(name + ".idx"));
-    Files.deleteIfExists(
-        index.resolveSibling(index.getFileName().toString().replace(".idx", ".rev")));
+    var index = folder.resolve(file.getFileName().toString().replace("pack_", "idx_"));
+    try {
+      Files.write(index, new IndexFile(written, offsets, sums).bytes(checksum));
+      new PackCheck(index, file, idBytes, large).run();
+      var name = "pack-" + HexFormat.of().formatHex(checksum);
+      move(file, folder.resolve(name + ".pack"));
+      move(index, folder.resolve(name + ".idx"));
+    } finally {
+      Files.deleteIfExists(index);
+    }
   }
 
+  /// Read-only, as git's own.
   private static void move(Path from, Path to) throws IOException {
+    Files.setPosixFilePermissions(from, PosixFilePermissions.fromString("r--r--r--"));
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
@@ -173,7 +212,7 @@ final class PackWriter implements Closeable {
     try (var access = new RandomAccessFile(file.toFile(), "rw")) {
       access.write("PACK".getBytes(StandardCharsets.US_ASCII));
       access.writeInt(2);
-      access.writeInt(count);
+      access.writeInt(written.count());
       access.seek(0);
       var buffer = new byte[1 << 20];
       for (int read = access.read(buffer); read >= 0; read = access.read(buffer)) {
@@ -189,6 +228,7 @@ final class PackWriter implements Closeable {
   /// Forgets the file where [#finish] was not reached.
   @Override
   public void close() throws IOException {
+    deflaters.forEach(Deflater::end);
     out.close();
     Files.deleteIfExists(file);
   }

@@ -144,7 +144,7 @@ public final class Purge {
     try (var writer = new PackWriter(repository.objects().resolve("pack"), idBytes())) {
       plan = look(writer, renamed, pointers);
       steps.reached().run();
-      writer.finish(repository.git());
+      writer.finish();
     }
     var aftermath = new Aftermath(repository, plan, renamed);
     aftermath.write(state);

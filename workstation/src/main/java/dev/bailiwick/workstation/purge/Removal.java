@@ -76,6 +76,7 @@ record Removal(Repository repository) {
             },
             "cat-file",
             "--batch-all-objects",
+            "--unordered",
             "--batch-check=%(objectname)");
     return ids;
   }

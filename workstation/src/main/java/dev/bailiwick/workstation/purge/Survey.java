@@ -73,12 +73,13 @@ final class Survey {
   }
 
   private ObjectVisitor visitor() {
+    var versions = new Versions(writer);
     return (ObjectKind kind, Place place, byte[] bytes, int length, long start) -> {
       switch (kind) {
-        case BLOB -> blob(place, bytes, length, start);
-        case TREE -> trees.add(id(place), bytes, length);
+        case BLOB -> blob(versions, place, bytes, length, start);
+        case TREE -> trees.add(walk.rawId(place), bytes, length);
         case COMMIT, TAG -> {
-          messages.add(kind, id(place), Arrays.copyOf(bytes, length));
+          messages.add(kind, walk.rawId(place), Arrays.copyOf(bytes, length));
           if (known.isPlainlyIn(bytes, 0, length)) {
             tell(kind, place, bytes, length);
           }
@@ -87,11 +88,7 @@ final class Survey {
     };
   }
 
-  private byte[] id(Place place) {
-    return HexFormat.of().parseHex(walk.id(place));
-  }
-
-  private void blob(Place place, byte[] bytes, int length, long start) {
+  private void blob(Versions versions, Place place, byte[] bytes, int length, long start) {
     if (length >= LARGE || start > 0) {
       if (known.isIn(bytes, length) && large.add(walk.id(place))) {
         tell(ObjectKind.BLOB, place, bytes, length);
@@ -103,7 +100,7 @@ final class Survey {
       return;
     }
     try {
-      renamed.put(id(place), writer.write(ObjectKind.BLOB, fresh.get()).id());
+      renamed.put(walk.rawId(place), versions.write(fresh.get()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,15 +1,12 @@
 package dev.bailiwick.core.secret.form;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
 /// Finds any of many byte sequences in one pass: the automaton of Aho and Corasick ("Efficient
-/// string matching", CACM 18(6), 1975), behind a filter on the first four bytes. Thread-safe.
+/// string matching", CACM 18(6), 1975), behind a [FormFilter]. Thread-safe.
 ///
 /// A state stands for the longest beginning of a form that ends at the byte just taken; its
 /// [#depth] is that beginning's length. Edges lie in one open hash table, so memory is some 20
@@ -18,15 +15,12 @@ public final class FormSearch {
   /// The state before the first byte.
   public static final int ROOT = 0;
 
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int FILTER_BITS = 18;
   private static final int MIX = 0x9E3779B1;
   private static final int NONE = -1;
   private static final int MOST_STATES = 1 << 23;
 
   private final List<Form> forms;
-  private final long[] filter = new long[1 << FILTER_BITS - 6];
+  private final FormFilter filter;
   private int states = 1;
   private int[] depth = new int[64];
   private int[] parent = new int[64];
@@ -47,6 +41,7 @@ public final class FormSearch {
     for (int i = 0; i < this.forms.size(); i++) {
       enter(i, this.forms.get(i).bytes());
     }
+    this.filter = new FormFilter(this.forms);
     link();
   }
 
@@ -54,8 +49,6 @@ public final class FormSearch {
     if (bytes.length < SecretForms.SHORTEST) {
       throw new IllegalArgumentException("a form of less than four bytes");
     }
-    int bit = hashed(bytes, 0);
-    filter[bit >>> 6] |= 1L << bit;
     int state = ROOT;
     for (byte b : bytes) {
       int next = edge(state, b);
@@ -207,18 +200,7 @@ public final class FormSearch {
   /// The next place from `at` where a form may begin; less than four bytes before the end they are
   /// not looked at, and that place is the answer.
   public int skip(byte[] bytes, int at, int end) {
-    int place = at;
-    for (int last = end - 4; place <= last; place++) {
-      int bit = hashed(bytes, place);
-      if ((filter[bit >>> 6] & 1L << bit) != 0) {
-        return place;
-      }
-    }
-    return Math.min(place, end);
-  }
-
-  private static int hashed(byte[] bytes, int at) {
-    return (int) INT.get(bytes, at) * MIX >>> 32 - FILTER_BITS;
+    return filter.next(bytes, at, end);
   }
 
   /// The state at the end of the first form in the range, or [#ROOT] where none stands there.

@@ -118,6 +118,33 @@ final class FormSearchTest {
     }
   }
 
+  @Test
+  void passes_over_no_form_however_long_its_stride() {
+    var random = new Random(8);
+    for (int round = 0; round < 3000; round++) {
+      int shortest = 4 + random.nextInt(40);
+      var forms = new HashSet<String>();
+      for (int i = 0; i < 1 + random.nextInt(30); i++) {
+        forms.add(text(random, shortest + random.nextInt(10)));
+      }
+      var text = new StringBuilder(text(random, random.nextInt(100)));
+      for (var form : forms) {
+        int length = random.nextInt(form.length() + 1);
+        text.insert(random.nextInt(text.length() + 1), form.substring(0, length));
+      }
+      var bytes = bytes("cd".repeat(random.nextInt(60)) + text);
+      var search = new FormSearch(forms.stream().map(f -> new Form(f, bytes(f))).toList());
+      int place = search.skip(bytes, 0, bytes.length);
+      var seen = new String(bytes, StandardCharsets.ISO_8859_1);
+      int first =
+          forms.stream().mapToInt(seen::indexOf).filter(n -> n >= 0).min().orElse(bytes.length);
+      assertThat(place).as("round " + round).isLessThanOrEqualTo(first);
+      assertThat(search.first(bytes, 0, bytes.length) != FormSearch.ROOT)
+          .as("round " + round)
+          .isEqualTo(first < bytes.length);
+    }
+  }
+
   private static String text(Random random, int length) {
     return random
         .ints(length, 'a', 'c')
