@@ -14,6 +14,9 @@ import java.util.Deque;
 /// form is held until it diverges, for as long as that takes. Forms that overlap become one mask,
 /// forms that touch become two. At the end a beginning is masked where it is at least eight bytes
 /// and half of its form; a shorter one leaves as it came.
+///
+/// A terminal's control sequences are looked through, as a reader does: a value of which a part is
+/// coloured is a value. They leave where they stood, those from inside a form behind its mask.
 public final class Masker {
   private static final int LONGEST_OPEN_BEGINNING = 7;
 
@@ -26,6 +29,7 @@ public final class Masker {
   private final byte[] mask;
   private final OutputStream out;
   private final Deque<Covered> covered = new ArrayDeque<>();
+  private final ControlSequences controls = new ControlSequences();
   private byte[] window = new byte[16 << 10];
   private int held;
   private int state = FormSearch.ROOT;
@@ -45,13 +49,28 @@ public final class Masker {
 
   /// Takes the next bytes; passes on what is settled.
   public void next(byte[] bytes, int from, int length) throws IOException {
+    int end = from + length;
+    int at = from;
+    while (at < end) {
+      int text = controls.isOpen() ? at : ControlSequences.next(bytes, at, end);
+      take(bytes, at, text);
+      at = text;
+      if (at < end && !controls.take(bytes[at++], held)) {
+        var plain = controls.plain();
+        take(plain, 0, plain.length);
+      }
+    }
+    pass(held - search.depth(state));
+  }
+
+  private void take(byte[] bytes, int from, int to) {
+    int length = to - from;
     if (held + length > window.length) {
       window = Arrays.copyOf(window, Math.max(2 * window.length, held + length));
     }
     System.arraycopy(bytes, from, window, held, length);
-    int end = held + length;
-    scan(held, end);
-    pass(end - search.depth(state), end);
+    held += length;
+    scan(held - length, held);
   }
 
   private void scan(int from, int end) {
@@ -84,7 +103,7 @@ public final class Masker {
   }
 
   /// Passes on the window up to `limit`, and moves the rest to its front.
-  private void pass(int limit, int end) throws IOException {
+  private void pass(int limit) throws IOException {
     int at = 0;
     var rest = new ArrayDeque<Covered>();
     for (var part : covered) {
@@ -92,30 +111,36 @@ public final class Masker {
         rest.addLast(new Covered(part.from() - limit, part.to() - limit, part.masked()));
         continue;
       }
-      out.write(window, at, part.from() - at);
+      controls.write(window, at, part.from(), out);
       if (!part.masked()) {
         out.write(mask);
         masks++;
       }
       at = Math.min(part.to(), limit);
+      controls.write(window, at, at, out);
       if (part.to() > limit) {
         rest.addLast(new Covered(0, part.to() - limit, true));
       }
     }
-    out.write(window, at, limit - at);
+    controls.write(window, at, limit, out);
+    controls.forget(limit);
     covered.clear();
     covered.addAll(rest);
-    held = end - limit;
+    held -= limit;
     System.arraycopy(window, limit, window, 0, held);
   }
 
   /// Passes on what was held. Nothing may come after it.
   public void end() throws IOException {
+    while (controls.isOpen()) {
+      var plain = controls.plain();
+      take(plain, 0, plain.length);
+    }
     int depth = search.depth(state);
     if (depth > LONGEST_OPEN_BEGINNING && depth >= search.missing(state)) {
       cover(held - depth, held);
     }
-    pass(held, held);
+    pass(held);
     state = FormSearch.ROOT;
   }
 }

@@ -63,6 +63,22 @@ final class MaskerTest {
         new Case("JSON escapes", "\"" + OTHER.replace("\"", "\\\"") + "\"", "\"***\""),
         new Case("JSON escaped slash", KEY.replace("/", "\\/"), "***"),
         new Case("colour", "\033[31m" + KEY + "\033[0m", "\033[31m***\033[0m"),
+        new Case(
+            "a match in colour inside the value",
+            "K=\033[01;31m\033[K" + KEY.substring(0, 6) + "\033[m\033[K" + KEY.substring(6) + "\n",
+            "K=\033[01;31m\033[K***\033[m\033[K\n"),
+        new Case(
+            "each character in a colour",
+            KEY.replaceAll("(.)", "\033[32m$1"),
+            "\033[32m***" + "\033[32m".repeat(KEY.length() - 1)),
+        new Case(
+            "cursor and erasing", "\033[2K\033[1G" + KEY + "\033[0K", "\033[2K\033[1G***\033[0K"),
+        new Case("a window's title", "\033]0;" + KEY + "\007$ ", "\033]0;***\007$ "),
+        new Case(
+            "no control sequence", "\033\033[\033[1;\n\033x\033", "\033\033[\033[1;\n\033x\033"),
+        new Case("an escape before the value", "\033" + KEY, "\033***"),
+        new Case(
+            "a long parameter", "\033[" + "1;".repeat(60) + "m", "\033[" + "1;".repeat(60) + "m"),
         new Case("progress bar", "10%\r50%\r" + KEY + "\r100%\n", "10%\r50%\r***\r100%\n"),
         new Case("binary", "\0\1\377" + KEY + "\0\376", "\0\1\377***\0\376"),
         new Case("hex", HexFormat.of().formatHex(key), "***"),
@@ -146,6 +162,20 @@ final class MaskerTest {
     var cuts = new int[in.length];
     Arrays.setAll(cuts, i -> i + 1);
     assertThat(masked(search(), in, cuts)).isEqualTo(given.out());
+  }
+
+  @Test
+  void changes_nothing_where_there_is_no_value() throws IOException {
+    var random = new Random(12);
+    var alphabet = bytes("\033\033[[;0189mKG\n\0ab\377s3");
+    for (int round = 0; round < 2000; round++) {
+      var in = new byte[random.nextInt(300)];
+      for (int i = 0; i < in.length; i++) {
+        in[i] = alphabet[random.nextInt(alphabet.length)];
+      }
+      var cuts = random.ints(3, 0, in.length + 1).sorted().toArray();
+      assertThat(masked(search(), in, cuts)).as("round " + round).isEqualTo(text(in));
+    }
   }
 
   @Test

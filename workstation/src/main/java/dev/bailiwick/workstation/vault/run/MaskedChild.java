@@ -14,9 +14,12 @@ import java.util.Optional;
 /// A child process whose output goes through a masker, standard output and standard error each
 /// through its own. Standard input is ours. One run at a time.
 ///
+/// Where our streams are a terminal, the child has one too ([PseudoTerminal]), so that it keeps its
+/// colours; its two outputs are one there. Elsewhere they are pipes.
+///
 /// The run ends when the child and everybody who holds its output have ended: nothing is let out
-/// unmasked. Limit: the child's output is no terminal. What it does with its environment beyond its
-/// output (files, hosts) is not seen, nor is a value that it changes before it prints it.
+/// unmasked. What the child does with its environment beyond its output (files, hosts) is not seen,
+/// nor is a value that it changes before it prints it.
 public final class MaskedChild {
   private static final byte[] MASK = "***".getBytes(StandardCharsets.US_ASCII);
   private static final int PIECE = 64 << 10;
@@ -68,14 +71,27 @@ public final class MaskedChild {
     builder
         .redirectOutput(ProcessBuilder.Redirect.PIPE)
         .redirectError(ProcessBuilder.Redirect.PIPE);
+    var terminal = PseudoTerminal.here();
+    if (terminal.isPresent()) {
+      inside(terminal.get(), call, builder);
+    }
     var child = builder.start();
-    try (var _ = PassedSignals.to(child)) {
+    try (var _ = terminal.isPresent() ? PassedSignals.inside(child) : PassedSignals.to(child)) {
       var printed = new Pump(child.getInputStream(), out, new Masker(search.get(), MASK, out));
       var complained = new Pump(child.getErrorStream(), err, new Masker(search.get(), MASK, err));
       printed.thread.join();
       complained.thread.join();
       return new Ended(child.waitFor(), printed.masker.masks() + complained.masker.masks());
     }
+  }
+
+  private static void inside(PseudoTerminal terminal, Call call, ProcessBuilder builder)
+      throws IOException {
+    if (!PseudoTerminal.isThere(call)) {
+      throw new IOException(call + " is not there");
+    }
+    var around = terminal.around(call);
+    builder.command(around.words()).environment().putAll(around.environment());
   }
 
   /// One stream of the child on its way.

@@ -3,13 +3,15 @@ package dev.bailiwick.workstation.vault.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /// While it is open, signals that would end us are the child's to answer (ADR 0085).
 ///
 /// From a terminal an interrupt reaches the child by itself, as it stands in the same group; so it
-/// is passed on only where there is no terminal.
+/// is passed on only where there is no terminal. In a terminal of its own the child is `script`'s,
+/// and a signal goes past that: `script` would end with a status of its own.
 final class PassedSignals implements AutoCloseable {
   private static final List<String> FROM_THE_TERMINAL = List.of("INT");
   private static final List<String> FROM_OTHERS = List.of("TERM", "HUP");
@@ -21,10 +23,19 @@ final class PassedSignals implements AutoCloseable {
   private PassedSignals() {}
 
   static PassedSignals to(Process child) {
-    var passed = new PassedSignals();
     var console = System.console();
     boolean terminal = console != null && console.isTerminal();
-    FROM_THE_TERMINAL.forEach(name -> passed.take(name, () -> pass(child, name, !terminal)));
+    return to(child::toHandle, !terminal);
+  }
+
+  /// To the one that runs in a terminal which `script` made.
+  static PassedSignals inside(Process script) {
+    return to(() -> script.children().findFirst().orElseGet(script::toHandle), true);
+  }
+
+  private static PassedSignals to(Supplier<ProcessHandle> child, boolean interrupts) {
+    var passed = new PassedSignals();
+    FROM_THE_TERMINAL.forEach(name -> passed.take(name, () -> pass(child, name, interrupts)));
     FROM_OTHERS.forEach(name -> passed.take(name, () -> pass(child, name, true)));
     return passed;
   }
@@ -34,14 +45,15 @@ final class PassedSignals implements AutoCloseable {
     former.add(new Former(signal, Signal.handle(signal, _ -> answer.run())));
   }
 
-  private static void pass(Process child, String name, boolean wanted) {
+  private static void pass(Supplier<ProcessHandle> child, String name, boolean wanted) {
     if (!wanted) {
       return;
     }
+    var to = child.get();
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(child.pid())).inheritIO().start();
+      new ProcessBuilder("kill", "-" + name, Long.toString(to.pid())).inheritIO().start();
     } catch (IOException e) {
-      child.destroy();
+      to.destroy();
     }
   }
 
