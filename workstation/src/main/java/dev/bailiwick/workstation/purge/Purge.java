@@ -4,6 +4,7 @@ import dev.bailiwick.core.redact.masking.KnownSecrets;
 import dev.bailiwick.workstation.history.ObjectStore;
 import dev.bailiwick.workstation.history.ObjectWalk;
 import dev.bailiwick.workstation.history.object.ObjectKind;
+import dev.bailiwick.workstation.purge.pack.PackWriter;
 import dev.bailiwick.workstation.store.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;

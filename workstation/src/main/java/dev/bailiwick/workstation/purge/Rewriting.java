@@ -3,6 +3,7 @@ package dev.bailiwick.workstation.purge;
 import dev.bailiwick.core.redact.masking.KnownSecrets;
 import dev.bailiwick.workstation.history.object.HeaderedText;
 import dev.bailiwick.workstation.history.object.ObjectKind;
+import dev.bailiwick.workstation.purge.pack.PackWriter;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import dev.bailiwick.workstation.history.ObjectVisitor;
 import dev.bailiwick.workstation.history.ObjectWalk;
 import dev.bailiwick.workstation.history.Place;
 import dev.bailiwick.workstation.history.object.ObjectKind;
+import dev.bailiwick.workstation.purge.pack.PackWriter;
+import dev.bailiwick.workstation.purge.pack.Versions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.bailiwick.workstation.purge;
 import dev.bailiwick.core.redact.masking.KnownSecrets;
 import dev.bailiwick.workstation.history.object.DeltaSteps;
 import dev.bailiwick.workstation.history.object.ObjectKind;
+import dev.bailiwick.workstation.purge.pack.PackWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

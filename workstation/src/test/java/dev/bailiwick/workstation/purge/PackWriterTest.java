@@ -3,8 +3,10 @@ package dev.bailiwick.workstation.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bailiwick.workstation.history.object.DeltaBase;
+import dev.bailiwick.workstation.history.object.DeltaSource;
 import dev.bailiwick.workstation.history.object.ObjectKind;
+import dev.bailiwick.workstation.purge.pack.PackWriter;
+import dev.bailiwick.workstation.purge.pack.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,7 +64,7 @@ final class PackWriterTest {
     var pack = planted.root.resolve(".git/objects/pack");
     try (var writer = new PackWriter(pack, 20)) {
       var base = writer.write(ObjectKind.BLOB, text("a".repeat(100)));
-      var steps = new DeltaBase(text("a".repeat(100))).steps(text("b".repeat(100)));
+      var steps = new DeltaSource(text("a".repeat(100))).steps(text("b".repeat(100)));
       writer.writeDelta(writer.id(ObjectKind.BLOB, text("c".repeat(100))), base, steps);
       assertThatThrownBy(writer::finish).isInstanceOf(IOException.class);
     }

@@ -1,6 +1,6 @@
-package dev.bailiwick.workstation.purge;
+package dev.bailiwick.workstation.purge.pack;
 
-import dev.bailiwick.workstation.history.object.DeltaBase;
+import dev.bailiwick.workstation.history.object.DeltaSource;
 import dev.bailiwick.workstation.history.object.ObjectKind;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -10,23 +10,23 @@ import java.util.Deque;
 ///
 /// A walk shows the versions of a file one after another, as the old pack tells them by steps too,
 /// so the last ones are the likeliest to share something.
-final class Versions {
+public final class Versions {
   private static final int KEPT = 3;
   private static final int DEEPEST = 50;
   private static final int SMALLEST = 64;
   private static final int LARGEST = 1 << 20;
 
-  private record Version(int length, DeltaBase base, PackWriter.Entry entry) {}
+  private record Version(int length, DeltaSource base, PackWriter.Entry entry) {}
 
   private final PackWriter writer;
   private final Deque<Version> last = new ArrayDeque<>();
 
-  Versions(PackWriter writer) {
+  public Versions(PackWriter writer) {
     this.writer = writer;
   }
 
   /// @return the file's new id
-  byte[] write(byte[] content) throws IOException {
+  public byte[] write(byte[] content) throws IOException {
     var id = writer.id(ObjectKind.BLOB, content);
     if (writer.isWritten(id)) {
       return id;
@@ -36,7 +36,7 @@ final class Versions {
       return id;
     }
     var entry = delta(id, content);
-    keep(new Version(content.length, new DeltaBase(content), entry));
+    keep(new Version(content.length, new DeltaSource(content), entry));
     return id;
   }
 

@@ -1,4 +1,4 @@
-package dev.bailiwick.workstation.purge;
+package dev.bailiwick.workstation.purge.pack;
 
 import dev.bailiwick.workstation.history.IdTable;
 import java.nio.ByteBuffer;

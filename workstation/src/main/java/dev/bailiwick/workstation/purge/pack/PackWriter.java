@@ -1,4 +1,4 @@
-package dev.bailiwick.workstation.purge;
+package dev.bailiwick.workstation.purge.pack;
 
 import dev.bailiwick.workstation.history.IdTable;
 import dev.bailiwick.workstation.history.ObjectWalk;
@@ -29,7 +29,7 @@ import java.util.zip.Deflater;
 ///
 /// Until [#finish] the file has a name that git passes over and clears away. Source of fact: git's
 /// `Documentation/gitformat-pack.txt`.
-final class PackWriter implements Closeable {
+public final class PackWriter implements Closeable {
   private static final int OFS_DELTA = 6;
 
   private final Path folder;
@@ -45,7 +45,7 @@ final class PackWriter implements Closeable {
   private long offset = 12;
 
   /// @param pack the folder of packs
-  PackWriter(Path pack, int idBytes) throws IOException {
+  public PackWriter(Path pack, int idBytes) throws IOException {
     this.folder = Files.createDirectories(pack);
     this.idBytes = idBytes;
     // As git names its own: no pack yet to whoever looks, and swept by `git gc` if it is left.
@@ -58,9 +58,9 @@ final class PackWriter implements Closeable {
   /// Where an object stands in the pack.
   ///
   /// @param depth how many deltas lead to it
-  record Entry(byte[] id, long offset, int depth) {}
+  public record Entry(byte[] id, long offset, int depth) {}
 
-  byte[] id(ObjectKind kind, byte[] content) {
+  public byte[] id(ObjectKind kind, byte[] content) {
     var digest = digest(idBytes);
     digest.update(header(kind, content.length));
     return digest.digest(content);
@@ -81,7 +81,7 @@ final class PackWriter implements Closeable {
   }
 
   /// Writes an object whole, unless it is written already.
-  Entry write(ObjectKind kind, byte[] content) throws IOException {
+  public Entry write(ObjectKind kind, byte[] content) throws IOException {
     return write(id(kind, content), kind, content);
   }
 
@@ -94,7 +94,7 @@ final class PackWriter implements Closeable {
   }
 
   /// Writes an object as steps from one that is written already.
-  Entry writeDelta(byte[] id, Entry base, byte[] steps) throws IOException {
+  public Entry writeDelta(byte[] id, Entry base, byte[] steps) throws IOException {
     var packed = deflated(steps);
     synchronized (this) {
       var back = distance(offset - base.offset());
@@ -138,7 +138,7 @@ final class PackWriter implements Closeable {
   }
 
   /// Whether the object is in this pack.
-  synchronized boolean isWritten(byte[] id) {
+  public synchronized boolean isWritten(byte[] id) {
     return written.find(id, 0) >= 0;
   }
 
@@ -182,7 +182,7 @@ final class PackWriter implements Closeable {
   /// what its id says. Nothing refers to what is in it yet.
   ///
   /// @throws IOException where one was not; nothing of it is left then
-  void finish() throws IOException {
+  public void finish() throws IOException {
     out.close();
     if (written.count() == 0) {
       Files.delete(file);

@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// Finds what two contents share by the hash of sixteen bytes at every sixteenth place of this one,
 /// and lets each place found grow both ways. Made for versions of a file: a passage that moved
 /// within it is found, one of less than sixteen bytes may not be.
-public final class DeltaBase {
+public final class DeltaSource {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int BLOCK = 16;
@@ -20,7 +20,7 @@ public final class DeltaBase {
   private final byte[] base;
   private int[] places = new int[0];
 
-  public DeltaBase(byte[] base) {
+  public DeltaSource(byte[] base) {
     this.base = base;
   }
 

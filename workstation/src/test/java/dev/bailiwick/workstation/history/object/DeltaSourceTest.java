@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-final class DeltaBaseTest {
+final class DeltaSourceTest {
   private static byte[] applied(byte[] base, byte[] steps) throws CorruptObject {
     var delta = new Delta();
     delta.read(steps, steps.length);
@@ -48,7 +48,7 @@ final class DeltaBaseTest {
     for (int round = 0; round < 2000; round++) {
       var base = bytes(random, random.nextInt(2000));
       var target = random.nextInt(10) == 0 ? bytes(random, 100) : edited(random, base);
-      assertThat(applied(base, new DeltaBase(base).steps(target)))
+      assertThat(applied(base, new DeltaSource(base).steps(target)))
           .as("round " + round)
           .isEqualTo(target);
     }
@@ -62,8 +62,8 @@ final class DeltaBaseTest {
     var swapped = new byte[base.length];
     System.arraycopy(base, 50_000, swapped, 0, 50_000);
     System.arraycopy(base, 0, swapped, 50_000, 50_000);
-    assertThat(new DeltaBase(base).steps(target)).hasSizeLessThan(64);
-    assertThat(new DeltaBase(base).steps(swapped)).hasSizeLessThan(256);
-    assertThat(applied(base, new DeltaBase(base).steps(swapped))).isEqualTo(swapped);
+    assertThat(new DeltaSource(base).steps(target)).hasSizeLessThan(64);
+    assertThat(new DeltaSource(base).steps(swapped)).hasSizeLessThan(256);
+    assertThat(applied(base, new DeltaSource(base).steps(swapped))).isEqualTo(swapped);
   }
 }
