@@ -11,6 +11,7 @@ import dev.bailiwick.core.code.run.Project;
 import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.core.code.value.CodeFile;
 import dev.bailiwick.core.finding.Finding;
+import dev.bailiwick.core.finding.Suppressed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,19 +35,20 @@ public final class CodeReview {
   /// What came of it.
   ///
   /// @param routes the ways into the program, in the order of the files
-  /// @param spokenFor how many findings a comment at their place speaks for
+  /// @param spokenFor what a comment at its place speaks for
   /// @param exhausted how many functions were too much work to be followed to their end
   /// @param failed the paths of files at which the analysis failed
   public record Result(
       List<Finding> findings,
       List<Route> routes,
-      int spokenFor,
+      List<Suppressed> spokenFor,
       int exhausted,
       List<String> failed) {
     public Result {
       failed = List.copyOf(failed);
       findings = List.copyOf(findings);
       routes = List.copyOf(routes);
+      spokenFor = List.copyOf(spokenFor);
     }
   }
 
@@ -82,15 +84,16 @@ public final class CodeReview {
       List<Found> found, List<Route> routes, Analysis analysis, Project project) {
     var findings = new ArrayList<Finding>();
     Map<String, FindingMaker> makers = new HashMap<>();
-    int spokenFor = 0;
+    var spokenFor = new ArrayList<Suppressed>();
     for (var one : found) {
       var maker =
           makers.computeIfAbsent(one.file().path(), _ -> new FindingMaker(one.file(), project));
-      if (maker.isSpokenFor(one)) {
-        spokenFor++;
-      } else {
-        findings.add(maker.finding(one));
-      }
+      var finding = maker.finding(one);
+      maker
+          .reason(one)
+          .ifPresentOrElse(
+              reason -> spokenFor.add(new Suppressed(finding, reason)),
+              () -> findings.add(finding));
     }
     return new Result(findings, routes, spokenFor, analysis.exhausted(), analysis.failed());
   }

@@ -31,12 +31,16 @@ final class FindingMaker {
           "(^|/)(tests?|__tests__|specs?|e2e|fixtures?|testdata|examples?|playgrounds?|demos?|benchmarks?)/"
               + "|[._-](test|spec)\\.\\w+$|(^|/)(test_[^/]*|conftest)\\.py$|(Test|Tests|IT)\\.java$");
 
+  private static final int SHOWN = 60;
+
+  private record Where(CodeFile file, LineStarts lines) {}
+
   private final CodeFile file;
   private final Project project;
   private final byte[] source;
   private final LineStarts lines;
   private final Map<String, Integer> seen = new HashMap<>();
-  private final Map<String, Optional<LineStarts>> others = new HashMap<>();
+  private final Map<String, Optional<Where>> others = new HashMap<>();
 
   FindingMaker(CodeFile file, Project project) {
     this.file = file;
@@ -45,9 +49,10 @@ final class FindingMaker {
     this.lines = new LineStarts(source);
   }
 
-  boolean isSpokenFor(Found found) {
+  /// The reason that a comment at the place gives.
+  Optional<String> reason(Found found) {
     int start = Math.min(found.span().start(), source.length);
-    return SpokenFor.is(source, 0, start, source.length, found.weakness().id());
+    return SpokenFor.reason(source, 0, start, source.length, found.weakness().id());
   }
 
   Finding finding(Found found) {
@@ -84,20 +89,33 @@ final class FindingMaker {
     return steps;
   }
 
-  /// Two steps at one place are one.
+  /// Two steps at one place are one. What has no name is told by its text.
   private void add(List<Finding.Step> steps, String path, Span span, String what) {
-    var starts =
+    var where =
         path.equals(file.path())
-            ? Optional.of(lines)
+            ? Optional.of(new Where(file, lines))
             : others.computeIfAbsent(
-                path, one -> project.file(one).map(other -> new LineStarts(other.source())));
-    starts
-        .map(one -> new Finding.Step(path, one.place(span.start(), span.end()), what))
+                path,
+                one ->
+                    project
+                        .file(one)
+                        .map(other -> new Where(other, new LineStarts(other.source()))));
+    where
+        .map(one ->
+            new Finding.Step(
+                path,
+                one.lines.place(span.start(), span.end()),
+                what.isEmpty() ? shortened(one.file.text(span)) : what))
         .filter(step ->
             steps.isEmpty()
                 || !steps.getLast().path().equals(path)
                 || !steps.getLast().place().equals(step.place()))
         .ifPresent(steps::add);
+  }
+
+  private static String shortened(String text) {
+    var line = text.lines().findFirst().orElse("").strip();
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
   }
 
   /// What comes from a request is as bad as the weakness; what any caller may pass is one step

@@ -1,6 +1,7 @@
 package dev.bailiwick.core.finding;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// `bailiwick-ignore: RULE -- reason` on the finding's line, or on the line above where nothing
@@ -14,29 +15,31 @@ public final class SpokenFor {
 
   private SpokenFor() {}
 
+  /// The reason that a comment at the finding gives; empty where none speaks for it.
+  ///
   /// @param from where the text begins, `to` where it ends
   /// @param start where the finding begins
-  public static boolean is(byte[] bytes, int from, int start, int to, String rule) {
+  public static Optional<String> reason(byte[] bytes, int from, int start, int to, String rule) {
     int lineStart = back(bytes, from, start);
     int lineEnd = forward(bytes, start, to);
-    if (speaks(text(bytes, lineStart, lineEnd), rule, false)) {
-      return true;
+    var beside = reason(text(bytes, lineStart, lineEnd), rule, false);
+    if (beside.isPresent() || lineStart <= from) {
+      return beside;
     }
-    if (lineStart <= from) {
-      return false;
-    }
-    return speaks(text(bytes, back(bytes, from, lineStart - 1), lineStart - 1), rule, true);
+    return reason(text(bytes, back(bytes, from, lineStart - 1), lineStart - 1), rule, true);
   }
 
-  private static boolean speaks(String line, String rule, boolean alone) {
+  private static Optional<String> reason(String line, String rule, boolean alone) {
     var mark = MARK.matcher(line);
     return mark.find()
-        && mark.group(1).equals(rule)
-        && (!alone || ALONE.matcher(line.substring(0, mark.start())).matches());
+            && mark.group(1).equals(rule)
+            && (!alone || ALONE.matcher(line.substring(0, mark.start())).matches())
+        ? Optional.of(mark.group(2).replaceFirst("\\s*(?:\\*/\\}?|-->)\\s*$", "").strip())
+        : Optional.empty();
   }
 
   private static String text(byte[] bytes, int from, int to) {
-    return new String(bytes, from, Math.max(0, to - from), StandardCharsets.ISO_8859_1);
+    return new String(bytes, from, Math.max(0, to - from), StandardCharsets.UTF_8);
   }
 
   private static int back(byte[] bytes, int from, int at) {

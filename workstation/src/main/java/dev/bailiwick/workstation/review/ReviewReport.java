@@ -1,13 +1,16 @@
 package dev.bailiwick.workstation.review;
 
+import dev.bailiwick.core.finding.Suppressed;
 import dev.bailiwick.workstation.scan.ScanReport;
 import java.util.List;
 
 /// What a review told.
 ///
 /// @param findings with what was read and left out
+/// @param suppressed what a comment at its place speaks for
 /// @param routes the ways into the program, by file and line
-public record ReviewReport(ScanReport findings, List<ListedRoute> routes) {
+public record ReviewReport(
+    ScanReport findings, List<Suppressed> suppressed, List<ListedRoute> routes) {
 
   /// A way into the program.
   ///
@@ -18,5 +21,6 @@ public record ReviewReport(ScanReport findings, List<ListedRoute> routes) {
 
   public ReviewReport {
     routes = List.copyOf(routes);
+    suppressed = List.copyOf(suppressed);
   }
 }

@@ -24,7 +24,7 @@ final class Collected {
     }
     var lines = new Lines(bytes, from, firstLine);
     for (var one : found) {
-      if (SpokenFor.is(bytes, from, one.start(), to, one.finding().rule())) {
+      if (SpokenFor.reason(bytes, from, one.start(), to, one.finding().rule()).isPresent()) {
         spokenFor++;
       } else {
         findings.add(finding(path, one, lines.place(one.start(), one.end())));

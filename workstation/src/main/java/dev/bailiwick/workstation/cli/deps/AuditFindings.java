@@ -37,7 +37,8 @@ record AuditFindings(AuditReport audit, int files, Advisories advisories, Instan
         audit.problems().stream().map(this::finding).toList(),
         List.copyOf(rules.values()),
         summary(),
-        closing());
+        closing(),
+        FindingsReport.More.NONE);
   }
 
   private static FindingsReport.Rule rule(Problem problem) {

@@ -2,8 +2,11 @@ package dev.bailiwick.workstation.cli.findings;
 
 import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.core.finding.FindingJson;
+import dev.bailiwick.core.finding.Repair;
+import dev.bailiwick.core.finding.Suppressed;
 import dev.bailiwick.core.text.Json;
 import java.util.List;
+import java.util.Map;
 
 /// What a command found, ready to be printed.
 ///
@@ -11,8 +14,25 @@ import java.util.List;
 /// @param rules what is known of the rules that could fire, for SARIF
 /// @param summary the command's own counts
 /// @param closing the last line of the text form
+/// @param more what only SARIF has a place for
 public record FindingsReport(
-    String tool, List<Finding> findings, List<Rule> rules, Json.Obj summary, String closing) {
+    String tool,
+    List<Finding> findings,
+    List<Rule> rules,
+    Json.Obj summary,
+    String closing,
+    More more) {
+
+  /// @param suppressed what comments speak for
+  /// @param repairs of findings, by their fingerprints
+  public record More(List<Suppressed> suppressed, Map<String, Repair> repairs) {
+    public static final More NONE = new More(List.of(), Map.of());
+
+    public More {
+      suppressed = List.copyOf(suppressed);
+      repairs = Map.copyOf(repairs);
+    }
+  }
 
   /// One of `--format`.
   public enum Format {

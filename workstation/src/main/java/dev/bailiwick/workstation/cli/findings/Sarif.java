@@ -2,65 +2,109 @@ package dev.bailiwick.workstation.cli.findings;
 
 import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.core.finding.Severity;
+import dev.bailiwick.core.finding.Suppressed;
 import dev.bailiwick.core.text.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// A report as SARIF 2.1.0 (OASIS, 2023-08-28).
+/// A report as SARIF 2.1.0 (OASIS, 2023-08-28). What a comment speaks for stays in it, marked as
+/// suppressed.
 public final class Sarif {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
   private static final String HOME = "https://github.com/bailiwick-dev/bailiwick";
 
-  private Sarif() {}
+  private final FindingsReport report;
+  private final Map<String, Integer> index = new LinkedHashMap<>();
+  private final SarifTaxonomy taxonomy;
+
+  private Sarif(FindingsReport report) {
+    this.report = report;
+    this.taxonomy = SarifTaxonomy.of(findings(report));
+  }
+
+  private static Stream<Finding> findings(FindingsReport report) {
+    return Stream.concat(
+        report.findings().stream(), report.more().suppressed().stream().map(Suppressed::finding));
+  }
 
   /// @param version of Bailiwick
   /// @param root what the findings' paths are relative to
   public static String of(FindingsReport report, String version, Path root) {
-    var index = new LinkedHashMap<String, Integer>();
-    var rules = new ArrayList<Json>();
-    for (var rule : report.rules()) {
-      if (report.findings().stream().anyMatch(finding -> finding.rule().equals(rule.id()))) {
-        index.put(rule.id(), rules.size());
-        rules.add(rule(rule));
-      }
-    }
+    return Json.object()
+        .put("$schema", SCHEMA)
+        .put("version", "2.1.0")
+        .put("runs", Json.array(List.of(new Sarif(report).run(version, root))))
+        .build()
+        .write();
+  }
+
+  private Json run(String version, Path root) {
     var driver =
         Json.object()
             .put("name", "Bailiwick")
             .put("semanticVersion", version)
             .put("informationUri", HOME)
-            .put("rules", Json.array(rules))
-            .build();
+            .put("rules", Json.array(rules()));
+    if (!taxonomy.isEmpty()) {
+      driver.put("supportedTaxonomies", Json.array(List.of(SarifTaxonomy.component(0))));
+    }
     var base = root.toUri().toString();
     var run =
         Json.object()
-            .put("tool", Json.object().put("driver", driver).build())
+            .put("tool", Json.object().put("driver", driver.build()).build())
             .put("columnKind", "utf16CodeUnits")
             .put(
                 "originalUriBaseIds",
                 Json.object()
                     .put(
-                        "%SRCROOT%",
+                        SarifPlaces.BASE,
                         Json.object().put("uri", base.endsWith("/") ? base : base + "/").build())
                     .build())
-            .put(
-                "results",
-                Json.array(report.findings().stream().map(one -> result(one, index)).toList()))
-            .put("properties", report.summary())
-            .build();
-    return Json.object()
-        .put("$schema", SCHEMA)
-        .put("version", "2.1.0")
-        .put("runs", Json.array(List.of(run)))
-        .build()
-        .write();
+            .put("invocations", Json.array(List.of(invocation())));
+    if (!taxonomy.isEmpty()) {
+      run.put("taxonomies", Json.array(List.of(taxonomy.component())));
+    }
+    return run.put("results", Json.array(results())).put("properties", report.summary()).build();
   }
 
-  private static Json rule(FindingsReport.Rule rule) {
+  /// What was not looked at is told as the standard wants it.
+  private Json invocation() {
+    var notes =
+        report.summary().array("limits").stream()
+            .map(limit ->
+                Json.object()
+                    .put("level", "warning")
+                    .put("message", Json.object().put("text", limit).build())
+                    .build())
+            .toList();
+    return Json.object()
+        .put("executionSuccessful", true)
+        .put("toolExecutionNotifications", Json.array(notes))
+        .build();
+  }
+
+  private List<Json> rules() {
+    var rules = new ArrayList<Json>();
+    for (var rule : report.rules()) {
+      var cwe =
+          findings(report)
+              .filter(finding -> finding.rule().equals(rule.id()))
+              .map(Finding::cwe)
+              .findFirst();
+      if (cwe.isPresent()) {
+        index.put(rule.id(), rules.size());
+        rules.add(rule(rule, cwe.get()));
+      }
+    }
+    return rules;
+  }
+
+  private Json rule(FindingsReport.Rule rule, List<String> cwe) {
     var json =
         Json.object()
             .put("id", rule.id())
@@ -69,40 +113,63 @@ public final class Sarif {
     if (!rule.references().isEmpty()) {
       json.put("helpUri", rule.references().getFirst());
     }
+    var relationships =
+        taxonomy.references(cwe).stream()
+            .map(target ->
+                Json.object()
+                    .put("target", target)
+                    .put("kinds", Json.strings(List.of("superset")))
+                    .build())
+            .toList();
+    if (!relationships.isEmpty()) {
+      json.put("relationships", Json.array(relationships));
+    }
     return json.build();
   }
 
-  private static Json result(Finding finding, Map<String, Integer> index) {
+  private List<Json> results() {
+    var results = new ArrayList<Json>();
+    report.findings().forEach(one -> results.add(result(one).build()));
+    for (var one : report.more().suppressed()) {
+      var suppression =
+          Json.object().put("kind", "inSource").put("justification", one.reason()).build();
+      results.add(
+          result(one.finding()).put("suppressions", Json.array(List.of(suppression))).build());
+    }
+    return results;
+  }
+
+  private Json.Builder result(Finding finding) {
     var json = Json.object().put("ruleId", finding.rule());
     var at = index.get(finding.rule());
     if (at != null) {
       json.put("ruleIndex", at);
     }
-    return json.put("level", level(finding.severity()))
-        .put("message", text(finding.message() + " (" + finding.masked() + ")"))
-        .put("locations", Json.array(List.of(location(finding))))
+    var place = SarifPlaces.location(finding.path(), finding.place());
+    json.put("level", level(finding.severity()))
+        .put("message", text(message(finding)))
+        .put("locations", Json.array(List.of(place)))
         .put(
-            "partialFingerprints", Json.object().put("bailiwick/v1", finding.fingerprint()).build())
-        .put("properties", properties(finding))
-        .build();
+            "partialFingerprints",
+            Json.object().put("bailiwick/v1", finding.fingerprint()).build());
+    if (!finding.steps().isEmpty()) {
+      json.put("codeFlows", Json.array(List.of(SarifPlaces.codeFlow(finding.steps()))));
+    }
+    var repair = report.more().repairs().get(finding.fingerprint());
+    if (repair != null) {
+      json.put("fixes", Json.array(List.of(SarifPlaces.fix(finding.path(), repair))));
+    }
+    var taxa = taxonomy.references(finding.cwe());
+    if (!taxa.isEmpty()) {
+      json.put("taxa", Json.array(taxa));
+    }
+    return json.put("properties", properties(finding));
   }
 
-  private static Json location(Finding finding) {
-    var place = finding.place();
-    var artifact =
-        Json.object().put("uri", uri(finding.path())).put("uriBaseId", "%SRCROOT%").build();
-    var region =
-        Json.object()
-            .put("startLine", place.line())
-            .put("startColumn", place.column())
-            .put("endLine", place.endLine())
-            .put("endColumn", place.endColumn())
-            .build();
-    return Json.object()
-        .put(
-            "physicalLocation",
-            Json.object().put("artifactLocation", artifact).put("region", region).build())
-        .build();
+  private static String message(Finding finding) {
+    return finding.masked().isEmpty()
+        ? finding.message()
+        : finding.message() + " (" + finding.masked() + ")";
   }
 
   private static Json properties(Finding finding) {
@@ -113,26 +180,6 @@ public final class Sarif {
     finding.validated().ifPresent(validated -> json.put("validated", validated.word()));
     finding.commit().ifPresent(commit -> json.put("commit", commit.id()));
     return json.put("tags", Json.strings(finding.cwe())).build();
-  }
-
-  /// A path as a relative reference (RFC 3986): everything but unreserved characters and `/` is
-  /// written as `%XX`.
-  private static String uri(String path) {
-    var uri = new StringBuilder();
-    for (byte value : path.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
-      char c = (char) (value & 0xff);
-      boolean plain =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || "-._~/!".indexOf(c) >= 0;
-      if (plain) {
-        uri.append(c);
-      } else {
-        uri.append('%').append(String.format("%02X", (int) c));
-      }
-    }
-    return uri.toString();
   }
 
   private static Json text(String text) {

@@ -18,6 +18,7 @@ import dev.bailiwick.workstation.scan.ScanReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -92,7 +93,7 @@ public final class ReviewCommand implements Callable<Integer> {
     var read = rules.get();
     var reviewed = report(read, top);
     var report = reviewed.findings().without(known);
-    print(report, reviewed.routes(), read, top);
+    print(report, reviewed, read, top);
     return report.findings().isEmpty() ? 0 : FOUND;
   }
 
@@ -108,8 +109,7 @@ public final class ReviewCommand implements Callable<Integer> {
     }
   }
 
-  private void print(
-      ScanReport report, List<ReviewReport.ListedRoute> routes, Rules read, Path top) {
+  private void print(ScanReport report, ReviewReport reviewed, Rules read, Path top) {
     var known =
         read.weaknesses().stream()
             .map(one -> new FindingsReport.Rule(one.id(), one.name(), one.why(), one.references()))
@@ -120,11 +120,12 @@ public final class ReviewCommand implements Callable<Integer> {
             report.findings(),
             known,
             report.summary(),
-            report.closing("finding", "file"));
+            report.closing("finding", "file"),
+            new FindingsReport.More(reviewed.suppressed(), Map.of()));
     report.limits().forEach(terminal::note);
     switch (options.format()) {
       case text -> FindingsText.print(shown, terminal);
-      case json -> terminal.out().println(shown.json("routes", routes(routes)));
+      case json -> terminal.out().println(shown.json("routes", routes(reviewed.routes())));
       case sarif -> terminal.out().println(Sarif.of(shown, Version.CURRENT.number(), top));
     }
     terminal.out().flush();

@@ -156,7 +156,8 @@ public final class ScanCommand implements Callable<Integer> {
             report.findings(),
             rules,
             report.summary(),
-            report.closing("secret", history ? "object" : "file"));
+            report.closing("secret", history ? "object" : "file"),
+            FindingsReport.More.NONE);
     report.limits().forEach(limit -> terminal.note(limit));
     switch (options.format()) {
       case text -> FindingsText.print(shown, terminal);
