@@ -3,6 +3,7 @@ package dev.bailiwick.core.code;
 import dev.bailiwick.core.code.ir.Span;
 import dev.bailiwick.core.code.run.Found;
 import dev.bailiwick.core.code.run.Project;
+import dev.bailiwick.core.code.syntax.LineStarts;
 import dev.bailiwick.core.code.value.CodeFile;
 import dev.bailiwick.core.code.value.Label;
 import dev.bailiwick.core.code.value.Trail;

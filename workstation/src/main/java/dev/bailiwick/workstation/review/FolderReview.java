@@ -120,8 +120,7 @@ public final class FolderReview {
     }
     long bytes = files.stream().mapToLong(file -> file.source().length).sum();
     var findings = result.findings().stream().filter(told).toList();
-    var suppressed =
-        result.spokenFor().stream().filter(one -> told.test(one.finding())).toList();
+    var suppressed = result.spokenFor().stream().filter(one -> told.test(one.finding())).toList();
     return new ReviewReport(
         new ScanReport(findings, files.size(), bytes, suppressed.size(), 0, limits),
         suppressed,

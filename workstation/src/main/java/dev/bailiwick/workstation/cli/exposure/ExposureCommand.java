@@ -118,7 +118,9 @@ public final class ExposureCommand implements Callable<Integer> {
       case json -> terminal.out().println(json(exposed, files, commands).write());
       case sarif -> {
         var findings = exposed.stream().filter(Exposed::isOpen).map(Exposed::finding).toList();
-        var report = new FindingsReport("exposure", findings, List.of(), summary(exposed), "", FindingsReport.More.NONE);
+        var report =
+            new FindingsReport(
+                "exposure", findings, List.of(), summary(exposed), "", FindingsReport.More.NONE);
         terminal.out().println(Sarif.of(report, Version.CURRENT.number(), top));
       }
     }

@@ -1,6 +1,7 @@
 package dev.bailiwick.workstation.cli.review;
 
 import dev.bailiwick.core.code.rule.Rules;
+import dev.bailiwick.core.finding.Repair;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.workstation.cli.findings.FindingsReport;
 import dev.bailiwick.workstation.cli.findings.FindingsText;
@@ -13,6 +14,7 @@ import dev.bailiwick.workstation.daemon.Version;
 import dev.bailiwick.workstation.guard.CommandLog;
 import dev.bailiwick.workstation.guard.PersonsReview;
 import dev.bailiwick.workstation.review.FolderReview;
+import dev.bailiwick.workstation.review.Repairing;
 import dev.bailiwick.workstation.review.ReviewReport;
 import dev.bailiwick.workstation.scan.ScanReport;
 import java.io.IOException;
@@ -46,6 +48,11 @@ public final class ReviewCommand implements Callable<Integer> {
       paramLabel = "REV",
       description = "The lines that differ from this commit.")
   private @Nullable String diff;
+
+  @Option(
+      names = "--fix",
+      description = "Mends what can be mended by rule, and reviews again what it wrote.")
+  private boolean fix;
 
   @Option(
       names = "--approve",
@@ -93,15 +100,25 @@ public final class ReviewCommand implements Callable<Integer> {
     var read = rules.get();
     var reviewed = report(read, top);
     var report = reviewed.findings().without(known);
-    print(report, reviewed, read, top);
+    var mends = new Mends(top, new Repairing(top, review(read, top, () -> {})), terminal);
+    if (fix && !report.findings().isEmpty()) {
+      mends.write(report.findings(), staged);
+      reviewed = report(read, top);
+      report = reviewed.findings().without(known);
+    }
+    print(report, reviewed, read, mends, top);
     return report.findings().isEmpty() ? 0 : FOUND;
+  }
+
+  private FolderReview review(Rules read, Path top, Runnable step) {
+    return new FolderReview(top, read, options.threads(), step);
   }
 
   private ReviewReport report(Rules read, Path top) throws IOException {
     var wanted = NamedPaths.of(options.paths(), top, !options.staged());
     Predicate<String> chosen = path -> wanted.stream().anyMatch(top.resolve(path)::startsWith);
     try (var progress = new Progress(terminal, "reviewing", 0)) {
-      var review = new FolderReview(top, read, options.threads(), progress::step);
+      var review = review(read, top, progress::step);
       if (options.staged()) {
         return review.staged(Optional.empty(), chosen);
       }
@@ -109,11 +126,14 @@ public final class ReviewCommand implements Callable<Integer> {
     }
   }
 
-  private void print(ScanReport report, ReviewReport reviewed, Rules read, Path top) {
+  private void print(ScanReport report, ReviewReport reviewed, Rules read, Mends mends, Path top)
+      throws IOException {
     var known =
         read.weaknesses().stream()
             .map(one -> new FindingsReport.Rule(one.id(), one.name(), one.why(), one.references()))
             .toList();
+    boolean sarif = options.format() == FindingsReport.Format.sarif;
+    var proposals = sarif ? mends.proposals(report.findings()) : Map.<String, Repair>of();
     var shown =
         new FindingsReport(
             "review",
@@ -121,7 +141,7 @@ public final class ReviewCommand implements Callable<Integer> {
             known,
             report.summary(),
             report.closing("finding", "file"),
-            new FindingsReport.More(reviewed.suppressed(), Map.of()));
+            new FindingsReport.More(reviewed.suppressed(), proposals));
     report.limits().forEach(terminal::note);
     switch (options.format()) {
       case text -> FindingsText.print(shown, terminal);

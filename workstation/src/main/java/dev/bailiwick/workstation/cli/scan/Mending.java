@@ -5,13 +5,13 @@ import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.core.redact.sanitizing.EnvironmentReferences;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.secret.content.ContentScan;
+import dev.bailiwick.workstation.cli.findings.WholeFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,7 +83,7 @@ final class Mending {
     }
     var result = references.mend(path, text, places);
     if (!result.replaced().isEmpty()) {
-      replace(file, result.text());
+      WholeFile.replace(file, result.text().getBytes(StandardCharsets.UTF_8));
     }
     return new Mended(
         path,
@@ -109,16 +109,5 @@ final class Mending {
       start = text.indexOf('\n', start) + 1;
     }
     return start + column - 1;
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    var beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".bailiwick", ".new");
-    try {
-      Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(file));
-      Files.writeString(beside, text, StandardCharsets.UTF_8);
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
   }
 }

@@ -69,18 +69,16 @@ final class ReviewCommandTest {
     var command =
         new ReviewCommand(
             () -> RULES,
-            new PersonsReview(
-                places.config(), places.state(), new FileWorld(Map.of(), folder)),
+            new PersonsReview(places.config(), places.state(), new FileWorld(Map.of(), folder)),
             new CommandLog(places, new UnixHttp(places), InstantSource.system()),
             terminal);
     var all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--root", root().toString()));
     return new CommandLine(command)
-        .setExecutionExceptionHandler(
-            (e, _, _) -> {
-              terminal.note(String.valueOf(e.getMessage()));
-              return 2;
-            })
+        .setExecutionExceptionHandler((e, _, _) -> {
+          terminal.note(String.valueOf(e.getMessage()));
+          return 2;
+        })
         .execute(all.toArray(String[]::new));
   }
 
@@ -131,7 +129,7 @@ final class ReviewCommandTest {
     write("app.js", ROUTE);
     write("shell.js", SHELL);
     assertThat(review(false, "--format", "sarif")).isEqualTo(1);
-    var run = at(read(out), "runs", 0);
+    var run = run();
     var result =
         run.array("results").stream()
             .map(Json.Obj.class::cast)
@@ -151,8 +149,7 @@ final class ReviewCommandTest {
     var index = Integer.parseInt(taxon.get("index").orElseThrow().write());
     assertThat(at(run, "taxonomies", 0, "taxa", index).string("id")).contains("78");
     var rule = Integer.parseInt(result.get("ruleIndex").orElseThrow().write());
-    assertThat(
-            at(run, "tool", "driver", "rules", rule, "relationships", 0, "target").string("id"))
+    assertThat(at(run, "tool", "driver", "rules", rule, "relationships", 0, "target").string("id"))
         .contains("78");
   }
 
@@ -171,6 +168,30 @@ final class ReviewCommandTest {
     assertThat(suppression.string("justification")).contains("only operators reach this port");
     assertThat(review(false, "--format", "json")).isZero();
     assertThat(read(out).array("findings")).isEmpty();
+  }
+
+  @Test
+  void fix_writes_what_it_can_mend_and_tells_what_is_left() throws IOException {
+    write(
+        "app.js",
+        "const crypto = require('crypto');\n"
+            + "exports.key = (text) => crypto.createHash('md5').update(text).digest('hex');\n"
+            + SHELL);
+    write("main.js", ROUTE.replace("./shell", "./app"));
+    assertThat(review(false, "--format", "sarif")).isEqualTo(1);
+    var fix = at(run(), "results", 0, "fixes", 0, "artifactChanges", 0, "replacements", 0);
+    assertThat(at(fix, "insertedContent").string("text")).contains("sha256");
+    assertThat(review(false, "--fix")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("app.js:2: mended weak-hash", "main.js: 1 not mended");
+    assertThat(Files.readString(root().resolve("app.js"))).contains("createHash('sha256')");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("command-injection")
+        .doesNotContain("weak-hash");
+  }
+
+  private Json.Obj run() {
+    return at(read(out), "runs", 0);
   }
 
   @Test
