@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,19 +26,32 @@ import java.util.regex.Pattern;
 final class LockFixtures {
   private static final JsonReader.Limits LIMITS = new JsonReader.Limits(1 << 24, 64);
 
+  private static final String NO_REASON = "NO REASON IS TOLD";
+
+  /// `format path TAB why`, for what is no matter of projects and of packages without a version.
+  private static final Path REASONS = Path.of("dependencies", "lock-differences.tsv");
+
   private static final Pattern LOWEST = Pattern.compile("\\d[^\\s,<>=!~]*");
 
   private final Path folder;
   private final TreeMap<String, int[]> counts = new TreeMap<>();
   private final ArrayList<String> differing = new ArrayList<>();
+  private final Map<String, String> reasons;
+  private int unexplained;
 
-  private LockFixtures(Path folder) {
+  private LockFixtures(Path folder, Map<String, String> reasons) {
     this.folder = folder;
+    this.reasons = reasons;
   }
 
   /// @param folder `extractor/filesystem/language` of the checkout
   static void print(Path folder, Path expectations) throws IOException {
-    var fixtures = new LockFixtures(folder);
+    var reasons = new HashMap<String, String>();
+    for (var line : Files.readAllLines(REASONS)) {
+      var fields = line.split("\t", 2);
+      reasons.put(fields[0], fields[1]);
+    }
+    var fixtures = new LockFixtures(folder, reasons);
     for (var line : Files.readAllLines(expectations)) {
       if (JsonReader.read(line, LIMITS) instanceof JsonReader.Parsed(Json.Obj expected)) {
         fixtures.check(expected);
@@ -66,16 +81,30 @@ final class LockFixtures {
       return;
     }
     count[1]++;
-    if (versioned(wanted, expected).equals(versioned(got, expected))) {
+    boolean alike = versioned(wanted, expected).equals(versioned(got, expected));
+    if (alike) {
       count[3]++;
-    } else {
-      var missing = new TreeSet<>(wanted);
-      missing.removeAll(got);
-      var more = new TreeSet<>(got);
-      more.removeAll(wanted);
-      differing.add(
-          format + " " + expected.string("path").orElseThrow() + ": -" + missing + " +" + more);
     }
+    var missing = new TreeSet<>(wanted);
+    missing.removeAll(got);
+    var more = new TreeSet<>(got);
+    more.removeAll(wanted);
+    var path = expected.string("path").orElseThrow();
+    var reason = alike ? told(missing, more) : reasons.getOrDefault(format + " " + path, NO_REASON);
+    unexplained += reason.equals(NO_REASON) ? 1 : 0;
+    differing.add(
+        "%s %s: -%s +%s%n    %s".formatted(format, path, missing, more, reason));
+  }
+
+  private static String told(TreeSet<String> missing, TreeSet<String> more) {
+    var parts = new ArrayList<String>();
+    if (!missing.isEmpty()) {
+      parts.add("the project itself stands among its packages there");
+    }
+    if (!more.isEmpty()) {
+      parts.add("packages without a version are named here");
+    }
+    return String.join("; ", parts);
   }
 
   /// What has a version, without the projects themselves, which osv-scalibr lists too.
@@ -121,9 +150,10 @@ final class LockFixtures {
     return got;
   }
 
-  /// osv-scalibr takes the lowest version that a requirement names for the one that is there.
+  /// osv-scalibr takes the lowest version that a requirement names for the one that is there; one
+  /// that is above a version names none.
   private static String lowest(Dependency one) {
-    var named = LOWEST.matcher(one.requirement().replaceAll("!=[^,]*", ""));
+    var named = LOWEST.matcher(one.requirement().replaceAll("(?:!=|>(?!=))[^,]*", ""));
     return one.version().isEmpty() && one.origin().equals(Origin.REGISTRY) && named.find()
         ? named.group()
         : one.version();
@@ -192,5 +222,6 @@ final class LockFixtures {
     IO.println(
         "%d of %d fixtures agree; with those that differ only in projects and in packages without a version %d"
             .formatted(read - wrong, read, read - wrong + unversioned));
+    IO.println(unexplained + " differences have no reason");
   }
 }

@@ -84,7 +84,7 @@ public final class OsvReader {
             id,
             strings(record, "aliases"),
             summary(record),
-            kind(id, one),
+            kind(id, record, one),
             OsvSeverity.of(record, one),
             ranges(one),
             strings(one, "versions"));
@@ -129,14 +129,23 @@ public final class OsvReader {
     return joined;
   }
 
-  private static Kind kind(String id, Json.Obj affected) {
-    if (id.startsWith("MAL-")) {
+  /// OpenSSF's records are of malware alone; RustSec has a category for it, and GitHub's the weakness
+  /// CWE-506, "Embedded Malicious Code".
+  private static Kind kind(String id, Json.Obj record, Json.Obj affected) {
+    var specific = affected.object("database_specific");
+    boolean malicious =
+        id.startsWith("MAL-")
+            || specific.filter(one -> strings(one, "categories").contains("malicious")).isPresent()
+            || record
+                .object("database_specific")
+                .filter(one -> strings(one, "cwe_ids").contains("CWE-506"))
+                .isPresent();
+    if (malicious) {
       return Kind.MALICIOUS;
     }
     // RustSec: what is unmaintained or merely worth a notice says so here.
-    return affected
-            .object("database_specific")
-            .flatMap(specific -> specific.string("informational"))
+    return specific
+            .flatMap(one -> one.string("informational"))
             .filter(word -> !word.equals("unsound"))
             .isPresent()
         ? Kind.INFORMATIONAL

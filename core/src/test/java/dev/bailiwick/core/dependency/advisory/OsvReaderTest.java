@@ -95,6 +95,30 @@ final class OsvReaderTest {
   }
 
   @Test
+  void databases_tell_malware_in_their_own_words() {
+    var everything = range("{\"introduced\":\"0\"}");
+    assertThat(
+            advisory(
+                    "RUSTSEC-2026-1",
+                    "crates.io",
+                    everything + ",\"database_specific\":{\"categories\":[\"malicious\"]}")
+                .kind())
+        .isEqualTo(Advisory.Kind.MALICIOUS);
+    assertThat(
+            affected(
+                    """
+                    {"id":"GHSA-2","modified":"2026-01-02T03:04:05Z",
+                     "database_specific":{"cwe_ids":["CWE-506"]},
+                     "affected":[{"package":{"ecosystem":"npm","name":"x"},"versions":["1.0.0"]}]}
+                    """)
+                .getFirst()
+                .advisory()
+                .kind())
+        .isEqualTo(Advisory.Kind.MALICIOUS);
+    assertThat(advisory("GHSA-1", "npm", everything).kind()).isEqualTo(Advisory.Kind.VULNERABLE);
+  }
+
+  @Test
   void malware_without_a_list_is_malware_in_every_version() {
     var advisory = advisory("MAL-2026-1", "npm", range("{\"introduced\":\"0\"}"));
     assertThat(advisory.match(Ecosystem.NPM, "9.9.9")).isEqualTo(Match.AFFECTED);

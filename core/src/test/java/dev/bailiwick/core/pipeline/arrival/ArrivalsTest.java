@@ -59,18 +59,18 @@ final class ArrivalsTest {
 
   @Test
   void looks_as_far_as_the_policy_says() {
-    npm("tree", Instant.EPOCH, new Need("leaf", "^1.0.0"));
+    npm("wide-oak-things", Instant.EPOCH, new Need("leaf", "^1.0.0"));
     npm("leaf", NOW.minus(Duration.ofHours(2)));
-    var deep = of("npm i tree@1.0.0", "required", "all").orElseThrow();
+    var deep = of("npm i wide-oak-things@1.0.0", "required", "all").orElseThrow();
     assertThat(deep).isInstanceOf(Decision.Ask.class);
     assertThat(deep.reason()).contains("brings leaf, which").contains("2 hours");
-    assertThat(of("npm i tree@1.0.0", "required", "direct")).isEmpty();
+    assertThat(of("npm i wide-oak-things@1.0.0", "required", "direct")).isEmpty();
   }
 
   @Test
   void says_where_not_everything_could_be_told() {
-    npm("tree", Instant.EPOCH, new Need("unheard", "https://e.example/x.tgz"));
-    assertThat(of("npm i tree@1.0.0", "off", "all").orElseThrow().reason())
+    npm("wide-oak-things", Instant.EPOCH, new Need("unheard", "https://e.example/x.tgz"));
+    assertThat(of("npm i wide-oak-things@1.0.0", "off", "all").orElseThrow().reason())
         .contains("brings unheard, which comes from https://e.example/x.tgz");
   }
 }

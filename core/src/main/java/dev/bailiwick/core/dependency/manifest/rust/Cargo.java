@@ -118,8 +118,7 @@ public final class Cargo {
     return switch (wanted) {
       case Json.Str(String version, Json.Span _) ->
           Dependency.wanted(Ecosystem.CRATES, crate, version, place).at(exact(version));
-      case Json.Obj table
-          when table.get("version").isEmpty() || table.string("version").isPresent() -> {
+      case Json.Obj table when isText(table, "version") && isText(table, "git") -> {
         var version = table.string("version").orElse("");
         yield Dependency.wanted(
                 Ecosystem.CRATES, table.string("package").orElse(crate), version, place)
@@ -130,6 +129,10 @@ public final class Cargo {
           throw new MalformedText(
               "'" + crate + "' is no dependency", document.line(wanted.span().start()));
     };
+  }
+
+  private static boolean isText(Json.Obj table, String key) {
+    return table.get(key).isEmpty() || table.string(key).isPresent();
   }
 
   private static Origin origin(Json.Obj table) {
