@@ -58,7 +58,11 @@ final class FloorsTest {
           List.of("dependency.version"),
           List.of("dependency.coordinate"),
           List.of(
-              "dependency.format", "dependency.advisory", "dependency.registry", "dependency.bill"),
+              "dependency.format",
+              "dependency.advisory",
+              "dependency.registry",
+              "dependency.bill",
+              "dependency.usage"),
           List.of(
               "dependency.manifest.npm",
               "dependency.manifest.python",

@@ -92,8 +92,7 @@ final class LockFixtures {
     var path = expected.string("path").orElseThrow();
     var reason = alike ? told(missing, more) : reasons.getOrDefault(format + " " + path, NO_REASON);
     unexplained += reason.equals(NO_REASON) ? 1 : 0;
-    differing.add(
-        "%s %s: -%s +%s%n    %s".formatted(format, path, missing, more, reason));
+    differing.add("%s %s: -%s +%s%n    %s".formatted(format, path, missing, more, reason));
   }
 
   private static String told(TreeSet<String> missing, TreeSet<String> more) {

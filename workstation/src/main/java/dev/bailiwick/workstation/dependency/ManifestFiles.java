@@ -22,7 +22,8 @@ import java.util.TreeSet;
 /// Folders of installed packages and of what a build makes are passed over, links are not followed;
 /// a file that is named is read wherever it stands in the root.
 public final class ManifestFiles {
-  private static final Set<String> SKIPPED =
+  /// Folders of what was fetched or built.
+  static final Set<String> SKIPPED =
       Set.of(
           ".git",
           "node_modules",
@@ -47,6 +48,7 @@ public final class ManifestFiles {
           "bin",
           "Pods",
           ".bundle");
+
   private static final long LARGEST = 64L << 20;
 
   private ManifestFiles() {}

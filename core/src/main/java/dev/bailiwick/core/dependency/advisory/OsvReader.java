@@ -129,8 +129,8 @@ public final class OsvReader {
     return joined;
   }
 
-  /// OpenSSF's records are of malware alone; RustSec has a category for it, and GitHub's the weakness
-  /// CWE-506, "Embedded Malicious Code".
+  /// OpenSSF's records are of malware alone; RustSec has a category for it, and GitHub's the
+  /// weakness CWE-506, "Embedded Malicious Code".
   private static Kind kind(String id, Json.Obj record, Json.Obj affected) {
     var specific = affected.object("database_specific");
     boolean malicious =

@@ -5,6 +5,8 @@ import dev.bailiwick.core.dependency.audit.AdvisoryGroup;
 import dev.bailiwick.core.dependency.audit.AuditReport;
 import dev.bailiwick.core.dependency.audit.Problem;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.core.dependency.usage.Imports;
+import dev.bailiwick.core.dependency.usage.Usage;
 import dev.bailiwick.core.finding.Confidence;
 import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.core.finding.Severity;
@@ -26,7 +28,9 @@ import java.util.stream.Collectors;
 /// An audit's report in the form that every command with findings prints.
 ///
 /// @param files how many were read
-record AuditFindings(AuditReport audit, int files, Advisories advisories, Instant now) {
+/// @param imports of the repository's own code
+record AuditFindings(
+    AuditReport audit, int files, Advisories advisories, Imports imports, Instant now) {
   private static final Duration OLD = Duration.ofDays(7);
 
   FindingsReport report() {
@@ -57,7 +61,7 @@ record AuditFindings(AuditReport audit, int files, Advisories advisories, Instan
         problem.rule(),
         problem.severity(),
         Confidence.HIGH,
-        named(problem) + ": " + problem.message(),
+        named(problem) + ": " + message(problem),
         dependency.place().file(),
         new Finding.Place(line, 1, line, 1),
         fingerprint(problem),
@@ -68,6 +72,36 @@ record AuditFindings(AuditReport audit, int files, Advisories advisories, Instan
         problem.group().map(group -> String.join(", ", group.names())),
         problem.fix().isEmpty() ? Optional.empty() : Optional.of("upgrade to " + problem.fix()),
         List.of());
+  }
+
+  /// What is wrong, and whether the repository's own code imports the package.
+  String message(Problem problem) {
+    var usage = problem.group().isEmpty() ? new Usage.Untold() : imports.of(problem.dependency());
+    return problem.message()
+        + switch (usage) {
+          case Usage.Imported(String path, int line) -> " Imported in " + path + ":" + line + ".";
+          case Usage.NotImported _ -> " Not imported by the code here.";
+          case Usage.Untold _ -> "";
+        };
+  }
+
+  private Json usages() {
+    var all = new ArrayList<Json>();
+    for (var problem : audit.problems()) {
+      var one =
+          Json.object()
+              .put("fingerprint", fingerprint(problem))
+              .put("package", problem.dependency().purl().toString());
+      if (problem.group().isPresent()) {
+        switch (imports.of(problem.dependency())) {
+          case Usage.Imported(String path, int line) ->
+              all.add(one.put("imported", true).put("path", path).put("line", line).build());
+          case Usage.NotImported _ -> all.add(one.put("imported", false).build());
+          case Usage.Untold _ -> {}
+        }
+      }
+    }
+    return Json.array(all);
   }
 
   static String named(Problem problem) {
@@ -128,6 +162,7 @@ record AuditFindings(AuditReport audit, int files, Advisories advisories, Instan
     }
     return json.put("unchecked", unchecked.build())
         .put("upgrades", Json.array(upgrades))
+        .put("imports", usages())
         .put("advisories", Json.array(sources))
         .build();
   }

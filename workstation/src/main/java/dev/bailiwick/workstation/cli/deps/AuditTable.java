@@ -16,10 +16,12 @@ final class AuditTable {
 
   private final Terminal terminal;
   private final AuditReport report;
+  private final AuditFindings told;
 
-  AuditTable(Terminal terminal, AuditReport report) {
+  AuditTable(Terminal terminal, AuditFindings told) {
     this.terminal = terminal;
-    this.report = report;
+    this.report = told.audit();
+    this.told = told;
   }
 
   void print(String closing) {
@@ -39,7 +41,7 @@ final class AuditTable {
     terminal.out().flush();
   }
 
-  private static List<String> row(Problem problem) {
+  private List<String> row(Problem problem) {
     var place = problem.dependency().place();
     return List.of(
         problem.severity().word(),
@@ -49,7 +51,7 @@ final class AuditTable {
         problem.rule(),
         problem.fix().isEmpty() ? "–" : problem.fix(),
         place.file() + ":" + place.line(),
-        problem.message());
+        told.message(problem));
   }
 
   private static int[] widths(List<List<String>> rows) {

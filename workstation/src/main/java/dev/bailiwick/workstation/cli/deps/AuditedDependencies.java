@@ -7,6 +7,7 @@ import dev.bailiwick.core.dependency.audit.DependencyAudit;
 import dev.bailiwick.core.dependency.audit.NamedPackages;
 import dev.bailiwick.core.dependency.audit.Problem;
 import dev.bailiwick.core.dependency.coordinate.Reading;
+import dev.bailiwick.core.dependency.usage.Imports;
 import dev.bailiwick.core.finding.Severity;
 import dev.bailiwick.core.pipeline.arrival.Arrivals;
 import dev.bailiwick.core.policy.PolicyReader;
@@ -16,6 +17,7 @@ import dev.bailiwick.workstation.cli.findings.Sarif;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Version;
 import dev.bailiwick.workstation.dependency.ManifestFiles;
+import dev.bailiwick.workstation.dependency.SourceImports;
 import dev.bailiwick.workstation.guard.PolicyFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,10 +92,14 @@ final class AuditedDependencies {
       List<NamedPackages.File> files,
       Advisories advisories,
       Path root,
-      FindingsReport.Format format) {
-    var told = new AuditFindings(report, files.size(), advisories, ports.clock().instant());
+      FindingsReport.Format format)
+      throws IOException {
+    boolean asks = report.problems().stream().anyMatch(problem -> problem.group().isPresent());
+    var imports = asks ? SourceImports.of(root) : new Imports();
+    var told =
+        new AuditFindings(report, files.size(), advisories, imports, ports.clock().instant());
     switch (format) {
-      case text -> new AuditTable(terminal, report).print(told.closing());
+      case text -> new AuditTable(terminal, told).print(told.closing());
       case json -> terminal.out().println(told.report().json());
       case sarif -> terminal.out().println(Sarif.of(told.report(), Version.CURRENT.number(), root));
     }

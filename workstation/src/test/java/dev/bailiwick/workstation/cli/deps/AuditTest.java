@@ -226,4 +226,18 @@ final class AuditTest {
     return (Json.Obj)
         ((JsonReader.Parsed) JsonReader.read(text.strip(), JsonReader.Limits.EVENT)).json();
   }
+
+  @Test
+  void says_whether_the_code_imports_what_is_known_to_be_vulnerable() throws IOException {
+    audit();
+    assertThat(told()).doesNotContain("mported");
+    write("src/a.ts", "\nimport fp from 'lodash/fp'\n");
+    audit();
+    assertThat(told()).contains("Imported in src/a.ts:2.");
+    audit("--format", "sarif");
+    assertThat(told()).contains("\"imported\":true,\"path\":\"src/a.ts\",\"line\":2");
+    write("src/a.ts", "export const a = 1\n");
+    audit("--format", "json");
+    assertThat(told()).contains("Not imported by the code here.", "\"imported\":false");
+  }
 }
