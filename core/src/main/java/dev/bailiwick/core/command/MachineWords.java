@@ -15,6 +15,9 @@ final class MachineWords {
   private static final Set<String> LOOPBACK =
       Set.of("localhost", "127.0.0.1", "::1", "[::1]", "true", "false");
 
+  private static final Pattern SHOWN =
+      Pattern.compile("\\.(?i)(html?|md|txt|pdf|png|jpe?g|gif|svg|webp|csv)$");
+
   private final Evaluation evaluation;
   private final Roles roles;
   private final Programs programs;
@@ -40,6 +43,7 @@ final class MachineWords {
       case "restored" -> restored(field);
       case "go-package" -> goPackage(field);
       case "suffix" -> suffix(field);
+      case "shown" -> shown(field);
       default -> bind(field);
     }
   }
@@ -51,6 +55,18 @@ final class MachineWords {
       if (SHARED.matcher(part).lookingAt()) {
         evaluation.unknown("code from outside the repository", field.place());
       }
+    }
+  }
+
+  /// What is opened with the application of its kind: a page or a picture is shown, anything else
+  /// may be run.
+  private void shown(Field field) {
+    if (field.text().contains("://")) {
+      roles.apply("url", field);
+    } else if (field.told() && SHOWN.matcher(field.text()).find()) {
+      roles.apply("read", field);
+    } else {
+      evaluation.unknown("a file that is opened by its application", field.place());
     }
   }
 

@@ -43,7 +43,7 @@ final class ModelledCall {
     return outputs.of(name, call, arguments, inside, input, roles.output());
   }
 
-  private static Invocation invocation(String name, Call call, List<Field> fields, Scope inside) {
+  private Invocation invocation(String name, Call call, List<Field> fields, Scope inside) {
     var arguments = fields.subList(1, fields.size());
     var operands = new ArrayList<String>();
     call.models().stream()
@@ -59,7 +59,8 @@ final class ModelledCall {
         call.options().stream().map(seen -> seen.option().spellings()).toList(),
         operands,
         commands,
-        List.copyOf(inside.folders()));
+        List.copyOf(inside.folders()),
+        new PlainWords(evaluation.world(), call, fields).in(inside.folders()));
   }
 
   private static final Set<String> FILES = Set.of("read", "name", "read-tree", "write", "edit");
@@ -180,24 +181,27 @@ final class ModelledCall {
       if (seen.value().isEmpty() && seen.told()) {
         return;
       }
-      var field =
-          seen.told()
-              ? Field.told(seen.value().orElse(""), fieldPlace(seen.word()))
-              : new Field(
-                  "",
-                  false,
-                  seen.word() < arguments.size() ? arguments.get(seen.word()).within() : null,
-                  place);
+      var field = value(seen);
       if (call.models().stream()
           .anyMatch(m -> seen.option().spellings().stream().anyMatch(m.atFile()::contains))) {
         atFile(field);
+      } else if (isAmong(seen, call.model().tree().types())) {
+        roles.filter().type(field);
       } else if (isFilter(seen)) {
-        roles.filter(field, isOnly(seen));
+        roles.filter().add(field, isOnly(seen));
       } else {
         roles.apply(role, field);
         hidden(role, seen);
       }
       known &= !roles.opaque();
+    }
+
+    private Field value(Call.Seen seen) {
+      if (seen.told()) {
+        return Field.told(seen.value().orElse(""), fieldPlace(seen.word()));
+      }
+      boolean stands = seen.word() < arguments.size();
+      return new Field("", false, stands ? arguments.get(seen.word()).within() : null, place);
     }
 
     /// A command behind an option, run with what the program finds (`fd -x`).
@@ -207,7 +211,8 @@ final class ModelledCall {
       words.removeIf(word -> word.text().equals(";"));
       scope
           .absolute("")
-          .forEach(path -> words.add(new Field("", false, new Target(path, roles.tree()), place)));
+          .forEach(path ->
+              words.add(new Field("", false, new Target(path, roles.filter().tree()), place)));
       if (scope.folders().isEmpty()) {
         words.add(Field.untold(place));
       }
@@ -250,12 +255,15 @@ final class ModelledCall {
     }
 
     private boolean isFilter(Call.Seen seen) {
-      return isOnly(seen)
-          || seen.option().spellings().stream().anyMatch(call.model().tree().skip()::contains);
+      return isOnly(seen) || isAmong(seen, call.model().tree().skip());
     }
 
     private boolean isOnly(Call.Seen seen) {
-      return seen.option().spellings().stream().anyMatch(call.model().tree().only()::contains);
+      return isAmong(seen, call.model().tree().only());
+    }
+
+    private static boolean isAmong(Call.Seen seen, List<String> spellings) {
+      return seen.option().spellings().stream().anyMatch(spellings::contains);
     }
 
     private void atFile(Field field) {
@@ -279,8 +287,9 @@ final class ModelledCall {
             "runs-operands",
             "deletes-destination" ->
             actions.add(text);
-        case "hidden" -> roles.hidden();
-        case "ignored" -> roles.ignored();
+        case "hidden" -> roles.filter().hidden();
+        case "ignored" -> roles.filter().ignored();
+        case "overrides" -> roles.filter().overrides();
         default -> does(text);
       }
     }

@@ -3,11 +3,11 @@ package dev.bailiwick.core.command;
 import dev.bailiwick.core.command.model.Model;
 import dev.bailiwick.core.command.term.Field;
 import dev.bailiwick.core.command.term.Flow;
+import dev.bailiwick.core.command.term.TreeFilter;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Place;
 import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.world.World;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -22,14 +22,11 @@ final class Roles {
   private final Scope scope;
   private final Flow input;
   private final Hosts hosts;
-  private final List<String> only = new ArrayList<>();
-  private final List<String> skip = new ArrayList<>();
+  private final TreeFilter filter;
   private static final Set<String> STREAMS = Set.of("-", "/dev/stdin");
   private static final Pattern SCRIPT =
       Pattern.compile(".*\\.(?:py|js|mjs|cjs|jsx|ts|mts|cts|tsx|rb|php)");
 
-  private boolean hidden;
-  private boolean ignored;
   private boolean opaque;
   private Flow output = Flow.ANY;
 
@@ -46,9 +43,7 @@ final class Roles {
     this.scope = scope;
     this.input = input;
     this.hosts = new Hosts(evaluation);
-    this.only.addAll(walk.files());
-    this.hidden = walk.hidden();
-    this.ignored = walk.ignored();
+    this.filter = new TreeFilter(walk);
   }
 
   /// Whether a role so far runs code no word shows.
@@ -61,25 +56,8 @@ final class Roles {
     return output;
   }
 
-  void hidden() {
-    hidden = true;
-  }
-
-  void ignored() {
-    ignored = true;
-  }
-
-  void filter(Field field, boolean isOnly) {
-    if (!field.told()) {
-      return;
-    }
-    boolean negated = field.text().startsWith("!");
-    var glob = negated ? field.text().substring(1) : field.text();
-    (isOnly && !negated ? only : skip).add(glob.substring(glob.lastIndexOf('/') + 1));
-  }
-
-  Target.Tree tree() {
-    return new Target.Tree(only, skip, hidden, ignored);
+  TreeFilter filter() {
+    return filter;
   }
 
   void apply(String role, Field field) {
@@ -112,7 +90,8 @@ final class Roles {
           "refspec",
           "restored",
           "go-package",
-          "suffix" ->
+          "suffix",
+          "shown" ->
           new MachineWords(evaluation, this, programs, scope).apply(role, field);
       case "git-object", "git-path", "git-config" ->
           new GitWords(evaluation, this, scope).apply(role, field);
@@ -151,7 +130,7 @@ final class Roles {
       case "write-tree" -> tree(field, Effect.Writes::new);
       case "delete-tree" -> tree(field, Effect.Deletes::new);
       case "tracked-tree" -> {
-        ignored = false;
+        filter.tracked();
         tree(field, Effect.Reads::new);
       }
       case "read-if-path" -> {
@@ -217,9 +196,9 @@ final class Roles {
 
   /// A tree of which only names that match one of the globs are meant.
   void tree(Field field, List<String> globs, BiFunction<Target, Place, Effect> effect) {
-    only.addAll(globs);
+    filter.only(globs);
     tree(field, effect);
-    only.removeAll(globs);
+    filter.without(globs);
   }
 
   void tree(Field field, BiFunction<Target, Place, Effect> effect) {
@@ -235,7 +214,8 @@ final class Roles {
     for (var path : paths) {
       boolean isFile = evaluation.world().kind(path) == World.Kind.FILE;
       evaluation.add(
-          effect.apply(isFile ? Target.file(path) : new Target(path, tree()), field.place()));
+          effect.apply(
+              isFile ? Target.file(path) : new Target(path, filter.tree()), field.place()));
     }
   }
 

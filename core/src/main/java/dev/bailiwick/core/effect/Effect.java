@@ -52,14 +52,28 @@ public sealed interface Effect {
   /// @param operands what is no option and no option's value, in order
   /// @param commands how many of the operands, from the first, name a subcommand of the program
   /// @param folders every folder it may run in, absolute; empty where that cannot be told
+  /// @param plain other words that say the same as far as an allow line is concerned: without the
+  ///   options in front of the subcommand that change nothing about it
   record Invocation(
       String program,
       List<String> words,
       List<List<String>> options,
       List<String> operands,
       int commands,
-      List<String> folders) {
+      List<String> folders,
+      List<String> plain) {
+    public Invocation(
+        String program,
+        List<String> words,
+        List<List<String>> options,
+        List<String> operands,
+        int commands,
+        List<String> folders) {
+      this(program, words, options, operands, commands, folders, words);
+    }
+
     public Invocation {
+      plain = List.copyOf(plain);
       words = List.copyOf(words);
       options = options.stream().map(List::copyOf).toList();
       operands = List.copyOf(operands);

@@ -39,6 +39,8 @@ final class CorpusTest {
   private List<Judged> daily = List.of();
   private List<Case> second = List.of();
   private List<Judged> secondDaily = List.of();
+  private List<Case> third = List.of();
+  private List<Judged> thirdDaily = List.of();
 
   @BeforeAll
   void judge(@TempDir(factory = BelowTarget.class) Path folder) throws IOException {
@@ -49,7 +51,11 @@ final class CorpusTest {
     daily = measurement.judge(friction, List.of(Variant.STARTER));
     second = Case.read(Path.of("corpus", "friction-second.jsonl"));
     secondDaily = measurement.judge(second, List.of(Variant.STARTER));
-    IO.println(Table.of(answers) + "\n" + Table.of(daily) + "\n" + Table.of(secondDaily));
+    third = Case.read(Path.of("corpus", "friction-third.jsonl"));
+    thirdDaily = measurement.judge(third, List.of(Variant.STARTER));
+    for (var table : List.of(answers, daily, secondDaily, thirdDaily)) {
+      IO.println(Table.of(table));
+    }
   }
 
   @Test
@@ -65,6 +71,7 @@ final class CorpusTest {
     var ids = new ArrayList<>(attacks);
     ids.addAll(friction);
     ids.addAll(second);
+    ids.addAll(third);
     assertThat(ids.stream().map(Case::id)).doesNotHaveDuplicates();
   }
 
@@ -111,11 +118,12 @@ final class CorpusTest {
   void a_day_of_work_is_never_denied() {
     assertThat(daily).filteredOn(Judged::fails).isEmpty();
     assertThat(secondDaily).filteredOn(Judged::fails).isEmpty();
+    assertThat(thirdDaily).filteredOn(Judged::fails).isEmpty();
   }
 
   @Test
   void a_day_of_work_is_seldom_asked() {
-    for (var day : List.of(daily, secondDaily)) {
+    for (var day : List.of(daily, secondDaily, thirdDaily)) {
       var asked = day.stream().filter(one -> one.answer().equals("ask")).toList();
       assertThat(Table.percent(day, "ask")).as(asked.toString()).isLessThanOrEqualTo(MOST_ASKED);
     }
@@ -125,6 +133,7 @@ final class CorpusTest {
     var all = new ArrayList<>(answers);
     all.addAll(daily);
     all.addAll(secondDaily);
+    all.addAll(thirdDaily);
     return all;
   }
 }

@@ -34,7 +34,9 @@ final class Measure {
               measurement.judge(
                   Case.read(CORPUS.resolve("friction.jsonl")), List.of(Variant.STARTER)),
               measurement.judge(
-                  Case.read(CORPUS.resolve("friction-second.jsonl")), List.of(Variant.STARTER))));
+                  Case.read(CORPUS.resolve("friction-second.jsonl")), List.of(Variant.STARTER)),
+              measurement.judge(
+                  Case.read(CORPUS.resolve("friction-third.jsonl")), List.of(Variant.STARTER))));
     } finally {
       remove(folder);
     }

@@ -23,6 +23,9 @@ import java.util.Optional;
 /// @param bare effects of a call without operands
 /// @param standardInput the language of a program text on standard input where there are no
 ///   operands
+/// @param inFolder spellings of options whose value is the folder the call runs in
+/// @param aside spellings of options that an allow line looks past in front of a subcommand
+/// @param bareAs the subcommand's words that a call without operands counts as for an allow line
 public record Model(
     String name,
     Operands operands,
@@ -42,7 +45,9 @@ public record Model(
     List<String> bare,
     boolean operandsFromInput,
     Optional<String> standardInput,
-    List<String> inFolder) {
+    List<String> inFolder,
+    List<String> aside,
+    List<String> bareAs) {
 
   /// Roles in order; `repeated` says that the last one holds for all further operands.
   public record Operands(List<String> roles, boolean repeated) {
@@ -95,10 +100,15 @@ public record Model(
   /// whether the first operand does.
   public record Syntax(boolean longSingleDash, boolean endOfOptions, boolean endsAtOperand) {}
 
-  /// Which options filter a walk, which file names the program touches at all (globs; empty for
-  /// any), and what is walked without an option.
+  /// Which options filter a walk (`types` by a kind of file), which file names the program touches
+  /// at all (globs; empty for any), and what is walked without an option.
   public record Walk(
-      List<String> only, List<String> skip, List<String> files, boolean hidden, boolean ignored) {}
+      List<String> only,
+      List<String> skip,
+      List<String> types,
+      List<String> files,
+      boolean hidden,
+      boolean ignored) {}
 
   /// True where some option, known or not, could have an effect.
   public boolean hasRiskyOptions() {

@@ -40,7 +40,9 @@ final class ModelReader {
           "bare",
           "operandsFrom",
           "standardInput",
-          "inFolder");
+          "inFolder",
+          "aside",
+          "bareAs");
 
   private final Function<String, Optional<Model>> others;
 
@@ -90,7 +92,9 @@ final class ModelReader {
         strings(yaml.get("bare")),
         yaml.containsKey("operandsFrom"),
         Optional.ofNullable(yaml.get("standardInput")).map(String::valueOf),
-        spellings(strings(yaml.get("inFolder"))));
+        spellings(strings(yaml.get("inFolder"))),
+        spellings(strings(yaml.get("aside"))),
+        strings(yaml.get("bareAs")));
   }
 
   private static Model.Others others(String name, @Nullable Object yaml) {
@@ -203,12 +207,13 @@ final class ModelReader {
 
   private static Model.Walk walk(String name, @Nullable Object yaml) {
     if (yaml == null) {
-      return new Model.Walk(List.of(), List.of(), List.of(), true, true);
+      return new Model.Walk(List.of(), List.of(), List.of(), List.of(), true, true);
     }
     var map = map(name, yaml);
     return new Model.Walk(
         spellings(strings(map.get("only"))),
         spellings(strings(map.get("skip"))),
+        spellings(strings(map.get("types"))),
         strings(map.get("files")),
         !Boolean.FALSE.equals(map.get("hidden")),
         !Boolean.FALSE.equals(map.get("ignored")));

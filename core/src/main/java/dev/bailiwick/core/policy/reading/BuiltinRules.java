@@ -64,16 +64,26 @@ public final class BuiltinRules {
     }
     boolean guards =
         guard != null && guard.value() instanceof PolicyNode.Truth(boolean value, int _) && value;
-    var entriesOf = items.stream().map(item -> entry(item, "control")).toList();
+    var entriesOf =
+        items.stream()
+            .flatMap(item -> text(item).stream())
+            .map(pattern -> PathList.entry(everywhere(pattern), Layer.builtin("control")))
+            .toList();
     var folders =
         items.stream()
             .flatMap(item -> text(item).stream())
             .flatMap(pattern -> folders(pattern).stream())
             .distinct()
-            .map(folder -> PathList.entry(folder, Layer.builtin("control")))
+            .map(folder -> PathList.entry(everywhere(folder), Layer.builtin("control")))
             .toList();
     return new ControlGroup(
         id.get(), guards, why.get(), new PathList(entriesOf), new PathList(folders));
+  }
+
+  /// A control file steers wherever it stands: whoever may write `/tmp` could else make a
+  /// repository there whose settings run a program, and call git in it.
+  private static String everywhere(String pattern) {
+    return pattern.startsWith("**/") ? "/" + pattern : pattern;
   }
 
   /// The folders on the way to what a pattern names, as far as each can be named: of

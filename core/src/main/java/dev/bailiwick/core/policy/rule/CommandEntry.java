@@ -171,7 +171,11 @@ public final class CommandEntry {
   /// True where an allow entry covers this call. `resolved` is the program the bare name finds, or
   /// empty: a call by that very path is the same program.
   public boolean allows(Invocation call, String resolved) {
-    var given = call.words();
+    return allows(call.words(), resolved)
+        || !call.plain().equals(call.words()) && allows(call.plain(), resolved);
+  }
+
+  private boolean allows(List<String> given, String resolved) {
     if (given.size() < words.size() || !allowsProgram(given.getFirst(), resolved)) {
       return false;
     }
