@@ -5,7 +5,6 @@ import dev.bailiwick.core.command.model.Model;
 import dev.bailiwick.core.command.term.Field;
 import dev.bailiwick.core.command.term.Flow;
 import dev.bailiwick.core.effect.Effect;
-import dev.bailiwick.core.effect.Effect.Invocation;
 import dev.bailiwick.core.effect.Effect.Place;
 import dev.bailiwick.core.effect.Target;
 import java.util.ArrayList;
@@ -39,28 +38,11 @@ final class ModelledCall {
     boolean shown = new Reading(call, arguments, fields, inside, roles, input).read();
     boolean known = how == Programs.Trust.VOUCHED || shown && how == Programs.Trust.SURE;
     evaluation.add(
-        new Effect.Runs(invocation(name, call, fields, inside), known, fields.getFirst().place()));
+        new Effect.Runs(
+            new CallWords(evaluation.world(), call, fields).invocation(name, inside.folders()),
+            known,
+            fields.getFirst().place()));
     return outputs.of(name, call, arguments, inside, input, roles.output());
-  }
-
-  private Invocation invocation(String name, Call call, List<Field> fields, Scope inside) {
-    var arguments = fields.subList(1, fields.size());
-    var operands = new ArrayList<String>();
-    call.models().stream()
-        .skip(1)
-        .forEach(m -> operands.add(m.name().substring(m.name().lastIndexOf(' ') + 1)));
-    int commands = operands.size();
-    call.operands().stream()
-        .filter(index -> index < arguments.size())
-        .forEach(index -> operands.add(arguments.get(index).text()));
-    return new Invocation(
-        name,
-        fields.stream().map(Field::text).toList(),
-        call.options().stream().map(seen -> seen.option().spellings()).toList(),
-        operands,
-        commands,
-        List.copyOf(inside.folders()),
-        new PlainWords(evaluation.world(), call, fields).in(inside.folders()));
   }
 
   private static final Set<String> FILES = Set.of("read", "name", "read-tree", "write", "edit");

@@ -3,28 +3,50 @@ package dev.bailiwick.core.command;
 import dev.bailiwick.core.command.model.Call;
 import dev.bailiwick.core.command.model.Model;
 import dev.bailiwick.core.command.term.Field;
+import dev.bailiwick.core.effect.Effect.Invocation;
 import dev.bailiwick.core.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// A call in the words that an `execute.allow` line would have for it: without the options in front
-/// of the subcommand that only say which part of the project is meant, a bare install as the one
-/// that keeps to the lock file, a program that is already installed as one that is not fetched.
-final class PlainWords {
+/// The words of a call as rules see them.
+final class CallWords {
   private static final String INSTALLED = "/node_modules/.bin/";
 
   private final World world;
   private final Call call;
   private final List<Field> fields;
 
-  PlainWords(World world, Call call, List<Field> fields) {
+  CallWords(World world, Call call, List<Field> fields) {
     this.world = world;
     this.call = call;
     this.fields = fields;
   }
 
-  List<String> in(Set<String> folders) {
+  Invocation invocation(String name, Set<String> folders) {
+    var arguments = fields.subList(1, fields.size());
+    var operands = new ArrayList<String>();
+    call.models().stream()
+        .skip(1)
+        .forEach(m -> operands.add(m.name().substring(m.name().lastIndexOf(' ') + 1)));
+    int commands = operands.size();
+    call.operands().stream()
+        .filter(index -> index < arguments.size())
+        .forEach(index -> operands.add(arguments.get(index).text()));
+    return new Invocation(
+        name,
+        fields.stream().map(Field::text).toList(),
+        call.options().stream().map(seen -> seen.option().spellings()).toList(),
+        operands,
+        commands,
+        List.copyOf(folders),
+        plain(folders));
+  }
+
+  /// The words that an `execute.allow` line would have for it: without the options in front of the
+  /// subcommand that only say which part of the project is meant, a bare install as the one that
+  /// keeps to the lock file, a program that is already installed as one that is not fetched.
+  private List<String> plain(Set<String> folders) {
     var words = new ArrayList<String>();
     words.add(fields.getFirst().text());
     int at = pastAside();
