@@ -423,6 +423,16 @@ final class JudgeTest {
   }
 
   @Test
+  void a_service_that_runs_programs_is_covered_by_its_very_port_alone() {
+    var wide = policy(repository("permissions: { network: { allow: ['localhost'] } }"));
+    assertThat(judge(wide, world(), reach("http", "localhost", 3000)).word()).isEqualTo("allow");
+    assertThat(judge(wide, world(), reach("http", "localhost", 2375)).word()).isEqualTo("ask");
+    assertThat(judge(wide, world(), reach("http", "127.0.0.1", 9229)).word()).isEqualTo("ask");
+    var narrow = policy(repository("permissions: { network: { allow: ['localhost:2375'] } }"));
+    assertThat(judge(narrow, world(), reach("http", "localhost", 2375)).word()).isEqualTo("allow");
+  }
+
+  @Test
   void metadata_addresses_are_covered_by_their_very_name_alone() {
     var wide = policy(repository("permissions: { network: { allow: ['*'] } }"));
     for (var host :

@@ -7,10 +7,24 @@ import dev.bailiwick.core.policy.rule.HostPattern;
 import dev.bailiwick.core.policy.rule.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Hosts: every list names them in their one canonical form.
 final class HostJudge {
+  /// Services that listen on the loopback of developers' machines, answer without a password, and
+  /// run programs or hand out secrets. Sources: the vendors' documentation of each, 2026-11.
+  private static final Map<Integer, String> MASTERS =
+      Map.of(
+          2375, "Docker, which runs containers with all rights",
+          2376, "Docker, which runs containers with all rights",
+          2379, "etcd, which holds a cluster's secrets",
+          5037, "the Android debug bridge, which runs programs on devices",
+          9222, "a browser's debugger, which reads its sessions",
+          9229, "Node's debugger, which runs any code",
+          10250, "a kubelet, which runs programs in its containers");
+
   private static final Set<String> PLAIN = Set.of("http", "ws", "ftp", "telnet");
 
   private final Ruleset ruleset;
@@ -66,6 +80,7 @@ final class HostJudge {
     var rules = new ArrayList<Decision.Rule>();
     boolean stated = false;
     boolean exact = true;
+    boolean ported = true;
     for (var source : ruleset.sources()) {
       if (source.networkAllow().isEmpty()) {
         continue;
@@ -77,13 +92,37 @@ final class HostJudge {
         return List.of(uncovered(name, source.file()));
       }
       exact &= lines.stream().anyMatch(allow -> isExact(allow, name, host));
+      ported &= lines.stream().anyMatch(allow -> allow.isPorted() && allow.covers(name, host));
       rules.add(line.get().rule());
     }
     if (!stated) {
       return List.of(uncovered(name, ""));
     }
+    var special = special(name, host, exact, ported);
+    if (special.isPresent()) {
+      return List.of(special.get());
+    }
+    return rules.stream()
+        .map(rule ->
+            Finding.allow(rule, "`" + name.text() + "` is covered by " + Finding.name(rule) + "."))
+        .toList();
+  }
+
+  /// Addresses and ports that a line for more than them does not mean.
+  private static Optional<Finding> special(
+      HostName name, Host host, boolean exact, boolean ported) {
+    if (name.isLoopback() && MASTERS.containsKey(host.port()) && !ported) {
+      return Optional.of(
+          Finding.ask(
+              Layer.builtin("loopback-service"),
+              "Port "
+                  + host.port()
+                  + " of this machine is usually "
+                  + MASTERS.get(host.port())
+                  + "; only a line with that very port covers it."));
+    }
     if (name.isSensitive() && !exact) {
-      return List.of(
+      return Optional.of(
           Finding.ask(
               Layer.builtin("metadata-address"),
               "`"
@@ -91,10 +130,7 @@ final class HostJudge {
                   + "` is an address of the link or of a cloud's metadata service, which hands out "
                   + "credentials; only a line with that very address covers it."));
     }
-    return rules.stream()
-        .map(rule ->
-            Finding.allow(rule, "`" + name.text() + "` is covered by " + Finding.name(rule) + "."))
-        .toList();
+    return Optional.empty();
   }
 
   private static boolean isExact(HostPattern line, HostName name, Host host) {

@@ -68,6 +68,11 @@ public final class HostPattern {
     return !everything && !suffix && name.equals(host.text());
   }
 
+  /// True where the line names a port.
+  public boolean isPorted() {
+    return port != 0;
+  }
+
   /// True where all that the other line covers is covered by this one.
   public boolean takesIn(HostPattern other) {
     return names(other) && (port == 0 || port == other.port);
