@@ -54,9 +54,15 @@ public record Installation(
     CARGO_INSTALL("@", "", ""),
     GO("@", "", ""),
     GEM(":", "", ""),
+    BUNDLE(" --version ", "", ""),
     COMPOSER(":", "", " --no-scripts --no-plugins"),
-    DOTNET("", "", ""),
+    DOTNET(" --version ", "", ""),
+    NUGET(" -Version ", "", ""),
     MAVEN(":", "", "");
+
+    /// A word's name, with what a version may stand behind: an alias, a path, extras in brackets.
+    private static final Pattern TYPED =
+        Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(?:\\[[^\\]]*\\])?");
 
     private final String joint;
     private final String exactly;
@@ -68,9 +74,31 @@ public record Installation(
       this.quietly = quietly;
     }
 
-    /// The words that ask for one version of a package, and for that version in the manifest.
-    public String exact(String name, String version) {
-      return this == DOTNET ? name + " --version " + version : name + joint + version + exactly;
+    /// The words that ask for one version of what a word names, and for that version in the
+    /// manifest.
+    ///
+    /// @param word as it stands on the command line, with a version or without
+    public String exact(String word, String version) {
+      return named(word) + joint + version + exactly;
+    }
+
+    private String named(String word) {
+      return switch (this) {
+        case NPM, PNPM, YARN, BUN, RUNNER -> {
+          int at = word.lastIndexOf('@');
+          boolean versioned =
+              at > 0 && word.indexOf('/', at) < 0 && !word.startsWith("npm:", at + 1);
+          yield versioned ? word.substring(0, at) : word;
+        }
+        case PIP, UV, TOOL, UVX -> {
+          var typed = TYPED.matcher(word);
+          yield typed.lookingAt() ? typed.group() : word;
+        }
+        case CARGO, CARGO_INSTALL, GO -> word.replaceFirst("@.*$", "");
+        case GEM, COMPOSER -> word.replaceFirst("[:=].*$", "");
+        case MAVEN -> word.replaceFirst("^(-Dartifact=[^:]+:[^:]+):.*$", "$1");
+        case BUNDLE, DOTNET, NUGET -> word;
+      };
     }
 
     /// The option that keeps packages from running code, with a blank before it; empty where the

@@ -45,7 +45,9 @@ final class JvmInstalls {
     }
     var artifact = set.getOrDefault("artifact", "").split(":");
     if (artifact.length >= 2) {
-      builder.named(wanted(artifact[0], artifact[1], artifact.length > 2 ? artifact[2] : ""), "");
+      builder.named(
+          wanted(artifact[0], artifact[1], artifact.length > 2 ? artifact[2] : ""),
+          artifact.length <= 3 ? "-Dartifact=" + String.join(":", artifact) : "");
     } else if (set.containsKey("groupId") && set.containsKey("artifactId")) {
       builder.named(
           wanted(

@@ -144,7 +144,10 @@ final class NodeInstalls {
     }
     if (name.startsWith("@") && name.indexOf('/') < 0) {
       name += "/create";
-      return new Builder(Ecosystem.NPM, Tool.RUNNER).named(named(name), "").running().build();
+      return new Builder(Ecosystem.NPM, Tool.RUNNER)
+          .named(named(name), words.word(1))
+          .running()
+          .build();
     }
     var plain = named(name);
     var full =
@@ -154,7 +157,7 @@ final class NodeInstalls {
                     Ecosystem.NPM, created(plain.name()), plain.requirement(), Installation.PLACE)
                 .at(plain.version());
     return new Builder(Ecosystem.NPM, Tool.RUNNER)
-        .named(full, "")
+        .named(full, name)
         .registry(words.value("--registry"))
         .running()
         .build();

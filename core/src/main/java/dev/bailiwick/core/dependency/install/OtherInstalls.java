@@ -86,7 +86,9 @@ final class OtherInstalls {
     }
     var version = words.value("-v", "--version");
     var address = words.value("--git", "--github");
-    var builder = new Builder(Ecosystem.RUBYGEMS, Tool.GEM).registry(words.value("-s", "--source"));
+    var builder =
+        new Builder(Ecosystem.RUBYGEMS, bundles ? Tool.BUNDLE : Tool.GEM)
+            .registry(words.value("-s", "--source"));
     for (var word : words.from(1)) {
       int colon = word.indexOf(':');
       var name = colon < 0 ? word : word.substring(0, colon);
@@ -95,7 +97,7 @@ final class OtherInstalls {
         var one = wanted(Ecosystem.RUBYGEMS, name, asked);
         builder.named(
             address.isEmpty() ? one : one.from(new Origin.Git(address, words.value("--ref"))),
-            version.isEmpty() && !bundles ? word : "");
+            version.isEmpty() ? word : "");
       }
     }
     return builder.build();
@@ -146,9 +148,11 @@ final class OtherInstalls {
     var name = words.word(1);
     return name.isEmpty() || name.endsWith(".config")
         ? new Builder(Ecosystem.NUGET, Tool.DOTNET).project(true).build()
-        : new Builder(Ecosystem.NUGET, Tool.DOTNET)
+        : new Builder(Ecosystem.NUGET, Tool.NUGET)
             .registry(words.value("-Source", "-source"))
-            .named(wanted(Ecosystem.NUGET, name, words.value("-Version", "-version")), "")
+            .named(
+                wanted(Ecosystem.NUGET, name, words.value("-Version", "-version")),
+                words.has("-Version", "-version") ? "" : name)
             .build();
   }
 

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 final class SafeWords {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@/._=+:%,^~-]+");
 
+  private static final Pattern NAMED = Pattern.compile("[A-Za-z0-9@/._=+:%,^~<>!*\\[\\]-]+");
+
   private SafeWords() {}
 
   /// A package of an arrival and what came of it.
@@ -43,7 +45,7 @@ final class SafeWords {
       var version = one.version();
       int at = one.entry().word().isEmpty() ? -1 : arrival.words().indexOf(one.entry().word());
       if (!version.isEmpty() && at >= 0) {
-        words.set(at, manager.exact(name(one), version));
+        words.set(at, manager.exact(one.entry().word(), version));
         changed = true;
       } else if (!version.isEmpty()) {
         return Optional.empty();
@@ -69,14 +71,6 @@ final class SafeWords {
         .anyMatch(objection -> objection.rule().equals("lifecycle-scripts"));
   }
 
-  /// A Go command names a package, whose module may be shorter.
-  private static String name(Judged one) {
-    var dependency = one.entry().candidate().dependency();
-    return dependency.ecosystem() == Ecosystem.GO
-        ? one.entry().word().replaceFirst("@.*$", "")
-        : dependency.name();
-  }
-
   private static String quoted(String word) {
     return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
@@ -93,17 +87,23 @@ final class SafeWords {
         continue;
       }
       var word = one.entry().word();
-      var exact = arrival.manager().get().exact(name(one), one.assessment().pin());
-      if (word.isEmpty() || !PLAIN.matcher(word).matches()) {
+      if (word.isEmpty() || !NAMED.matcher(word).matches()) {
         return Optional.empty();
       }
       var match =
           Pattern.compile("(?<=\\s)([\"']?)" + Pattern.quote(word) + "\\1(?=[\\s;&|)]|$)")
               .matcher(text);
-      if (!match.find() || match.find()) {
+      if (!match.find()) {
         return Optional.empty();
       }
-      text = match.replaceFirst(Matcher.quoteReplacement(exact));
+      var quote = match.group(1);
+      if (match.find()) {
+        return Optional.empty();
+      }
+      // Options that follow the word stay outside of its quotes.
+      var exact = arrival.manager().get().exact(word, one.assessment().pin()).split(" ", 2);
+      var words = quote + exact[0] + quote + (exact.length > 1 ? " " + exact[1] : "");
+      text = match.replaceFirst(Matcher.quoteReplacement(words));
     }
     return text.equals(command) ? Optional.empty() : Optional.of(text);
   }

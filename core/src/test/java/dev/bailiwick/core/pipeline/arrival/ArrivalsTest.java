@@ -15,6 +15,7 @@ import dev.bailiwick.core.dependency.registry.PackageFacts.Release;
 import dev.bailiwick.core.dependency.registry.PackageName;
 import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.policy.rule.Settings;
+import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.world.InMemoryWorld;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ArrivalsTest {
   private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
@@ -55,6 +58,42 @@ final class ArrivalsTest {
     assertThat(of("npm i sound", "required", "all").orElseThrow())
         .isInstanceOf(Decision.Rewrite.class);
     assertThat(of("npm i sound@1.0.0", "warn", "all")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "npm i sound | npm i sound@1.0.0 --save-exact",
+        "npm i 'sound@^1.0.0' -D | npm i 'sound@1.0.0' --save-exact -D",
+        "npm i x@npm:sound | npm i x@npm:sound@1.0.0 --save-exact",
+        "npm create sound@latest app | npm create sound@1.0.0 app",
+        "npx sound | npx sound@1.0.0",
+        "deno run npm:sound | deno run npm:sound@1.0.0",
+        "pip install 'sound[extra]>=0.5' | pip install 'sound[extra]==1.0.0'",
+        "uv add sound | uv add sound==1.0.0",
+        "poetry add sound@latest | poetry add sound==1.0.0",
+        "cargo add sound | cargo add sound@=1.0.0",
+        "bundle add sound | bundle add sound --version 1.0.0",
+        "composer require a/sound | composer require a/sound:1.0.0",
+        "dotnet add package sound | dotnet add package sound --version 1.0.0",
+        "nuget install sound | nuget install sound -Version 1.0.0",
+        "mvn dependency:get -Dartifact=a:sound | mvn dependency:get -Dartifact=a:sound:1.0.0",
+        "go get a.b/sound | go get a.b/sound@v1.0.0",
+      })
+  void names_the_version_in_the_managers_own_words(String command, String pinned) {
+    for (var ecosystem : Ecosystem.values()) {
+      var version = ecosystem == Ecosystem.GO ? "v1.0.0" : "1.0.0";
+      var known =
+          new Known(List.of(new Release(version, Instant.EPOCH, false, false, List.of())), version);
+      for (var name : List.of("sound", "create-sound", "a/sound", "a:sound", "a.b/sound")) {
+        registry.with(new PackageName(ecosystem, name), known);
+      }
+    }
+    var decision = of(command, "required", "all").orElseThrow();
+    assertThat(decision).isInstanceOf(Decision.Rewrite.class);
+    assertThat(((Json.Obj) ((Decision.Rewrite) decision).input()).string("command"))
+        .contains(pinned);
   }
 
   @Test
