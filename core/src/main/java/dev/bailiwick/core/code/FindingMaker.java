@@ -20,18 +20,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Makes findings of one file out of what the analysis found. One thread.
 ///
 /// A way through other files is told with their lines, so the project is asked for them.
 final class FindingMaker {
-  /// Code that serves nobody: tests, examples. What is found there is told, one step less severe.
-  private static final Pattern ASIDE =
-      Pattern.compile(
-          "(^|/)(tests?|__tests__|specs?|e2e|fixtures?|testdata|examples?|playgrounds?|demos?|benchmarks?)/"
-              + "|[._-](test|spec)\\.\\w+$|(^|/)(test_[^/]*|conftest)\\.py$|(Test|Tests|IT)\\.java$");
-
   private static final int SHOWN = 60;
 
   private record Where(CodeFile file, LineStarts lines) {}
@@ -124,7 +117,7 @@ final class FindingMaker {
   private static Severity severity(Found found) {
     var severity = graded(found);
     boolean isBad = severity == Severity.CRITICAL || severity == Severity.HIGH;
-    return isBad && ASIDE.matcher(found.file().path()).find() ? Severity.MEDIUM : severity;
+    return isBad && found.file().isAside() ? Severity.MEDIUM : severity;
   }
 
   private static Severity graded(Found found) {

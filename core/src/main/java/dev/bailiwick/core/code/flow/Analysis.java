@@ -29,7 +29,8 @@ public final class Analysis {
 
   /// Analyses one file.
   public void analyse(CodeFile file) {
-    budget.begin(Math.max(STEPS_AT_LEAST, STEPS_A_BYTE * file.source().length));
+    budget.begin(
+        Math.max(STEPS_AT_LEAST, STEPS_A_BYTE * file.source().length), file.isAside());
     try {
       machine.modules.load(file);
       machine.roots.run(file, machine.modules.offered(file));

@@ -214,9 +214,12 @@ final class Calls {
   /// Runs a function.
   Value run(Ref.Closure closure, Arguments arguments, Span at, Frame frame) {
     machine.roots.called(closure.routine());
-    if (frame.depth >= DEEPEST || recursion(closure.routine(), frame) >= 2) {
+    if (frame.depth >= DEEPEST
+        || recursion(closure.routine(), frame) >= 2
+        || machine.budget.isWornOut(closure.routine())) {
       return unknown(arguments, closure, frame);
     }
+    int before = machine.budget.left();
     var inner =
         new Frame(
             closure.file(),
@@ -228,6 +231,7 @@ final class Calls {
             closure.routine());
     bind(closure.routine().parameters(), stepped(arguments, at, closure, frame), inner);
     machine.statements.all(closure.routine().body(), inner);
+    machine.budget.spend(closure.routine(), before);
     return inner.finish();
   }
 

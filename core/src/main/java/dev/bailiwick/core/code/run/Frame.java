@@ -33,12 +33,12 @@ public final class Frame {
   public Scope scope;
 
   /// Where `break` and `continue` lead, the innermost first.
-  public final Deque<Jumps> jumps = new ArrayDeque<>();
+  public final Deque<Jumps> jumps = new ArrayDeque<>(1);
 
   /// What was thrown inside of each `try` around, the innermost first.
-  public final Deque<Thrown> handlers = new ArrayDeque<>();
+  public final Deque<Thrown> handlers = new ArrayDeque<>(1);
 
-  private final List<State> returned = new ArrayList<>();
+  private final List<State> returned = new ArrayList<>(2);
   private @Nullable Value result;
 
   /// The ways out of a loop or switch.

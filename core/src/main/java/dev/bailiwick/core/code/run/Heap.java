@@ -5,6 +5,7 @@ import dev.bailiwick.core.code.value.Shape;
 import dev.bailiwick.core.code.value.State;
 import dev.bailiwick.core.code.value.Taint;
 import dev.bailiwick.core.code.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,26 +59,34 @@ public final class Heap {
 
   /// Everything from which the value and what stands in it come.
   public Taint deep(Value value, State state) {
-    return value.refs().isEmpty() ? value.taint() : deep(value, state, 0);
+    return value.refs().isEmpty() ? value.taint() : deep(value, state, DEEPEST);
   }
 
-  private Taint deep(Value value, State state, int depth) {
+  /// Goes through what is reached, level by level, each object once.
+  private static Taint deep(Value value, State state, int levels) {
     var taint = value.taint();
-    if (depth >= DEEPEST) {
-      return taint;
-    }
-    for (var ref : value.refs()) {
-      if (ref instanceof Ref.Obj object) {
-        var shape = state.get(object);
-        for (var field : shape.fields().values()) {
-          taint = taint.and(deep(field, state, depth + 1));
-        }
-        if (shape.rest() != null) {
-          taint = taint.and(deep(shape.rest(), state, depth + 1));
+    var reached = new ArrayList<Ref.Obj>();
+    reach(value, reached);
+    int done = 0;
+    for (int level = 0; level < levels && done < reached.size(); level++) {
+      int end = reached.size();
+      for (; done < end; done++) {
+        var shape = state.get(reached.get(done));
+        taint = taint.and(shape.taint());
+        if (level + 1 < levels) {
+          shape.holders().forEach(holder -> reach(holder, reached));
         }
       }
     }
     return taint;
+  }
+
+  private static void reach(Value value, List<Ref.Obj> reached) {
+    for (var ref : value.refs()) {
+      if (ref instanceof Ref.Obj object && !reached.contains(object)) {
+        reached.add(object);
+      }
+    }
   }
 
   /// One of what a collection holds, whatever its place.

@@ -1,6 +1,8 @@
 package dev.bailiwick.core.code.value;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +11,67 @@ import org.jspecify.annotations.Nullable;
 /// A list's items are fields named `0`, `1`, …; a map's keys are fields. At most 64 fields are told
 /// apart.
 ///
-/// @param rest what stands under keys that are not known, or null where nothing does
-/// @param length of a list, or [#MAP], or [#ENDLESS] for a list of unknown length
-public record Shape(Map<String, Value> fields, @Nullable Value rest, int length) {
+public final class Shape {
   public static final int MAP = -1;
   public static final int ENDLESS = -2;
   public static final Shape EMPTY_MAP = new Shape(Map.of(), null, MAP);
   public static final Shape EMPTY_LIST = new Shape(Map.of(), null, 0);
   private static final int MOST = 64;
+
+  private final Map<String, Value> fields;
+  private final @Nullable Value rest;
+  private final int length;
+  private @Nullable Taint taint;
+  private @Nullable List<Value> holders;
+
+  /// @param rest what stands under keys that are not known, or null where nothing does
+  /// @param length of a list, or [#MAP], or [#ENDLESS] for a list of unknown length
+  public Shape(Map<String, Value> fields, @Nullable Value rest, int length) {
+    this.fields = fields;
+    this.rest = rest;
+    this.length = length;
+  }
+
+  public Map<String, Value> fields() {
+    return fields;
+  }
+
+  public @Nullable Value rest() {
+    return rest;
+  }
+
+  public int length() {
+    return length;
+  }
+
+  /// From where its fields' values come themselves, not what these hold.
+  public Taint taint() {
+    if (taint == null) {
+      var all = Taint.NONE;
+      for (var value : fields.values()) {
+        all = all.and(value.taint());
+      }
+      taint = rest == null ? all : all.and(rest.taint());
+    }
+    return taint;
+  }
+
+  /// The values of fields that refer to something.
+  public List<Value> holders() {
+    if (holders == null) {
+      var found = new ArrayList<Value>();
+      for (var value : fields.values()) {
+        if (!value.refs().isEmpty()) {
+          found.add(value);
+        }
+      }
+      if (rest != null && !rest.refs().isEmpty()) {
+        found.add(rest);
+      }
+      holders = List.copyOf(found);
+    }
+    return holders;
+  }
 
   public static Shape list(Value... items) {
     var fields = new LinkedHashMap<String, Value>();

@@ -5,25 +5,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Memory at a point of a run: the values of variables, the shapes of objects, and what is known to
-/// hold. A fork writes into a layer of its own, so that two ways can be gone and joined. One
-/// thread.
+/// hold. A fork is a run's own way on from here, so that two ways can be gone and joined; it costs
+/// nothing, and a join costs what differs. Below all forks lies the one state that was made first:
+/// what is written into it is seen by all of them. One thread.
 public final class State {
-  private final @Nullable State below;
-  private final Map<Object, Object> written = new IdentityHashMap<>();
+  private final Map<Object, Object> bottom;
+  private final boolean isBottom;
+
+  /// What was known when the fork was made, without the bottom.
+  private final Memory start;
+
+  private Memory memory;
   private boolean dead;
 
   public State() {
-    this(null);
+    this(new IdentityHashMap<>(), true, Memory.EMPTY, Memory.EMPTY, false);
   }
 
-  private State(@Nullable State below) {
-    this.below = below;
-    this.dead = below != null && below.dead;
+  private State(
+      Map<Object, Object> bottom, boolean isBottom, Memory start, Memory memory, boolean dead) {
+    this.bottom = bottom;
+    this.isBottom = isBottom;
+    this.start = start;
+    this.memory = memory;
+    this.dead = dead;
   }
 
-  /// A layer on this state. As long as it is written to, this one must not be.
+  /// A way on from here. As long as it is gone, this state must not be written to, unless it is the
+  /// bottom.
   public State fork() {
-    return new State(this);
+    return new State(bottom, false, memory, memory, dead);
   }
 
   /// Whether no run gets here.
@@ -40,13 +51,16 @@ public final class State {
   }
 
   private @Nullable Object read(Object key) {
-    for (var state = this; state != null; state = state.below) {
-      var found = state.written.get(key);
-      if (found != null) {
-        return found;
-      }
+    var found = memory.get(key);
+    return found != null ? found : bottom.get(key);
+  }
+
+  private void write(Object key, Object value) {
+    if (isBottom) {
+      bottom.put(key, value);
+    } else {
+      memory = memory.with(key, value);
     }
-    return null;
   }
 
   public Value get(Scope.Variable variable) {
@@ -59,7 +73,7 @@ public final class State {
   }
 
   public void set(Scope.Variable variable, Value value) {
-    written.put(variable, value);
+    write(variable, value);
   }
 
   public Shape get(Ref.Obj object) {
@@ -67,7 +81,7 @@ public final class State {
   }
 
   public void set(Ref.Obj object, Shape shape) {
-    written.put(object, shape);
+    write(object, shape);
   }
 
   /// The weaknesses for which a check has made what comes from the source harmless.
@@ -76,7 +90,7 @@ public final class State {
   }
 
   public void allow(Source source, long bits) {
-    written.put(source, safe(source) | bits);
+    write(source, safe(source) | bits);
   }
 
   /// Whether something was checked on every way to here.
@@ -85,7 +99,7 @@ public final class State {
   }
 
   public void hold(Fact fact) {
-    written.put(fact, Boolean.TRUE);
+    write(fact, Boolean.TRUE);
   }
 
   /// What becomes of this state where one of two forks of it is gone.
@@ -97,63 +111,57 @@ public final class State {
     } else if (other.dead) {
       absorb(one);
     } else {
-      for (var entry : one.written.entrySet()) {
-        var key = entry.getKey();
-        var right = other.written.get(key);
-        put(key, entry.getValue(), right == null ? other.below(key) : right);
-      }
-      for (var entry : other.written.entrySet()) {
-        if (!one.written.containsKey(entry.getKey())) {
-          put(entry.getKey(), one.below(entry.getKey()), entry.getValue());
-        }
-      }
+      var joined =
+          one.memory.joined(
+              other.memory,
+              (key, left, right) ->
+                  either(
+                      left == null ? bottom.get(key) : left,
+                      right == null ? bottom.get(key) : right));
+      take(one.start, joined);
     }
-  }
-
-  private void put(Object key, @Nullable Object left, @Nullable Object right) {
-    var joined = left == right && left != null ? left : either(left, right);
-    written.put(key, joined);
-  }
-
-  private @Nullable Object below(Object key) {
-    return below == null ? null : below.read(key);
   }
 
   /// What becomes of this state where the fork of it is gone.
   public void absorb(State fork) {
-    written.putAll(fork.written);
+    take(fork.start, fork.memory);
     dead = fork.dead;
+  }
+
+  private void take(Memory from, Memory to) {
+    if (from == memory && !isBottom) {
+      memory = to;
+    } else {
+      to.changesSince(from, this::write);
+    }
   }
 
   /// Takes over what checks in a fork have made harmless: for one that was gone for each item.
   public void keepChecks(State fork) {
-    fork.written.forEach((key, value) -> {
-      if (key instanceof Source source && value instanceof Long bits) {
-        allow(source, bits);
-      }
-    });
+    fork.memory.changesSince(
+        fork.start,
+        (key, value) -> {
+          if (key instanceof Source source && value instanceof Long bits) {
+            allow(source, bits);
+          }
+        });
   }
 
-  /// This layer and all that lie between it and the base, as one fork of the base.
+  /// This state as a fork of the one from which it came, over others.
   public State since(State base) {
-    var flat = new State(base);
-    flat.dead = false;
-    collect(base, flat);
-    return flat;
-  }
-
-  private void collect(State base, State into) {
-    if (this != base) {
-      if (below != null) {
-        below.collect(base, into);
-      }
-      into.written.putAll(written);
-    }
+    return new State(bottom, false, base.memory, memory, false);
   }
 
   /// The same where what was written since the fork may have any constant value.
   public void widen() {
-    written.replaceAll((_, value) -> value instanceof Value known ? known.widened() : value);
+    var now = memory;
+    now.changesSince(
+        start,
+        (key, value) -> {
+          if (value instanceof Value known) {
+            write(key, known.widened());
+          }
+        });
   }
 
   private static Object either(@Nullable Object left, @Nullable Object right) {
