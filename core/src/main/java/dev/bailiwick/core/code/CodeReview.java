@@ -1,22 +1,12 @@
 package dev.bailiwick.core.code;
 
 import dev.bailiwick.core.code.authz.Route;
-import dev.bailiwick.core.code.authz.RouteFinder;
-import dev.bailiwick.core.code.authz.Routes;
-import dev.bailiwick.core.code.authz.framework.FrameworkRoutes;
-import dev.bailiwick.core.code.flow.Analysis;
 import dev.bailiwick.core.code.rule.Rules;
-import dev.bailiwick.core.code.run.Found;
 import dev.bailiwick.core.code.run.Project;
-import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.core.code.value.CodeFile;
 import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.core.finding.Suppressed;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// Reviews files of a project. The same files give the same findings in the same order. One thread,
 /// with a deep stack: 256 MB.
@@ -25,7 +15,7 @@ public final class CodeReview {
   private final Project project;
   private final int files;
 
-  /// @param files how many files may be looked at, with those that are imported
+  /// @param files how many files may be looked at for one, with those that are imported
   public CodeReview(Rules rules, Project project, int files) {
     this.rules = rules;
     this.project = project;
@@ -54,47 +44,12 @@ public final class CodeReview {
 
   /// Reviews the files; what is found in those that they import is left out.
   public Result review(List<CodeFile> wanted) {
-    var analysis = new Analysis(rules, project, files);
-    wanted.forEach(analysis::analyse);
-    var paths = Set.copyOf(wanted.stream().map(CodeFile::path).toList());
-    var routes = routes(wanted);
-    var all =
-        new ArrayList<>(
-            analysis.found().stream()
-                .filter(found -> paths.contains(found.file().path()))
-                .toList());
-    rules
-        .weakness("missing-authentication")
-        .ifPresent(one -> all.addAll(Routes.unguarded(routes, one)));
-    return result(all, routes, analysis, project);
+    var review = parts(wanted);
+    return review.result(review.names().stream().map(review::outcome).toList());
   }
 
-  /// Java and Go name their routes in ways of their own.
-  private static List<Route> routes(List<CodeFile> wanted) {
-    var routes = new ArrayList<>(FrameworkRoutes.of(wanted));
-    for (var file : wanted) {
-      if (file.language() != Language.JAVA && file.language() != Language.GO) {
-        routes.addAll(RouteFinder.routes(file));
-      }
-    }
-    return routes;
-  }
-
-  private static Result result(
-      List<Found> found, List<Route> routes, Analysis analysis, Project project) {
-    var findings = new ArrayList<Finding>();
-    Map<String, FindingMaker> makers = new HashMap<>();
-    var spokenFor = new ArrayList<Suppressed>();
-    for (var one : found) {
-      var maker =
-          makers.computeIfAbsent(one.file().path(), _ -> new FindingMaker(one.file(), project));
-      var finding = maker.finding(one);
-      maker
-          .reason(one)
-          .ifPresentOrElse(
-              reason -> spokenFor.add(new Suppressed(finding, reason)),
-              () -> findings.add(finding));
-    }
-    return new Result(findings, routes, spokenFor, analysis.exhausted(), analysis.failed());
+  /// The same, part by part.
+  public ReviewParts parts(List<CodeFile> wanted) {
+    return new ReviewParts(rules, project, files, wanted);
   }
 }

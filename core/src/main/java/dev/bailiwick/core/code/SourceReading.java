@@ -1,5 +1,6 @@
 package dev.bailiwick.core.code;
 
+import dev.bailiwick.core.code.ir.Lowered;
 import dev.bailiwick.core.code.lower.Lowering;
 import dev.bailiwick.core.code.lower.go.GoLowering;
 import dev.bailiwick.core.code.lower.java.JavaLowering;
@@ -7,7 +8,6 @@ import dev.bailiwick.core.code.lower.python.PythonLowering;
 import dev.bailiwick.core.code.lower.script.ScriptLowering;
 import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.core.code.syntax.SyntaxParser;
-import dev.bailiwick.core.code.value.CodeFile;
 
 /// Parses a file and lowers it. Thread-safe as far as the parser is.
 public final class SourceReading {
@@ -22,8 +22,8 @@ public final class SourceReading {
 
   /// What came of it.
   public sealed interface Read {
-    /// The file, ready to be analysed.
-    record File(CodeFile file) implements Read {}
+    /// The file's code.
+    record Code(Lowered code) implements Read {}
 
     /// It is not looked at.
     ///
@@ -36,7 +36,7 @@ public final class SourceReading {
     return switch (parser.parse(language, utf8, milliseconds)) {
       case SyntaxParser.Result.Refused(var reason) -> new Read.Left(reason);
       case SyntaxParser.Result.Parsed(var tree) ->
-          new Read.File(new CodeFile(path, language, utf8, lowering(language).lower(tree, path)));
+          new Read.Code(lowering(language).lower(tree, path));
     };
   }
 

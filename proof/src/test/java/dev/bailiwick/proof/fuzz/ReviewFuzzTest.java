@@ -72,8 +72,10 @@ final class ReviewFuzzTest {
   private List<String> review(Language language, String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     return switch (reading.read("a/b", language, bytes)) {
-      case SourceReading.Read.File(var file) ->
-          new CodeReview(rules, ALONE, 1).review(List.of(file)).failed();
+      case SourceReading.Read.Code(var code) ->
+          new CodeReview(rules, ALONE, 1)
+              .review(List.of(new CodeFile("a/b", language, bytes, () -> code)))
+              .failed();
       case SourceReading.Read.Left _ -> List.of();
     };
   }

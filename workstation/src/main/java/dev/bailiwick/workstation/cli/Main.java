@@ -98,7 +98,12 @@ public final class Main {
     var config = wiring.places().config();
     return List.of(
         new ScanCommand(SecretScanner::packed, System.in, terminal),
-        new ReviewCommand(Rules::packed, wiring.personsReview(), wiring.commandLog(), terminal),
+        new ReviewCommand(
+            Rules::packed,
+            wiring.personsReview(),
+            wiring.commandLog(),
+            wiring.places().state(),
+            terminal),
         new ExposureCommand(
             wiring.environment(), wiring.world(), config, SecretScanner::packed, terminal),
         new PolicyCommand(

@@ -1,9 +1,12 @@
 package dev.bailiwick.workstation.review;
 
 import dev.bailiwick.core.code.SourceReading;
+import dev.bailiwick.core.code.ir.Lowered;
 import dev.bailiwick.core.code.run.Project;
 import dev.bailiwick.core.code.syntax.Language;
+import dev.bailiwick.core.code.syntax.SyntaxParser;
 import dev.bailiwick.core.code.value.CodeFile;
+import dev.bailiwick.core.text.ContentDigest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,19 +17,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/// The source files below a folder, each read and lowered once. Thread-safe.
+/// The source files below a folder, each read once and parsed when its code is asked for.
+/// Thread-safe.
 final class CodeFolder implements Project {
+  private static final Lowered NO_CODE = new Lowered("", List.of(), 0, 0);
+
+  /// A script with longer lines than these, in the mean, was written by a tool.
+  private static final int LONG_LINES = 400;
+
+  private static final int LONG_FILE = 8_192;
+
   private final Path root;
-  private final SourceReading reading;
+  private final ParsedCode parsed;
   private final Map<String, byte[]> given;
   private final Map<String, Optional<CodeFile>> known = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> folders = new ConcurrentHashMap<>();
   private final Map<String, String> left = new ConcurrentHashMap<>();
 
   /// @param given content that stands for a file's own, by its path relative to the root
-  CodeFolder(Path root, SourceReading reading, Map<String, byte[]> given) {
+  CodeFolder(Path root, ParsedCode parsed, Map<String, byte[]> given) {
     this.root = root;
-    this.reading = reading;
+    this.parsed = parsed;
     this.given = Map.copyOf(given);
   }
 
@@ -42,37 +55,58 @@ final class CodeFolder implements Project {
     }
     try {
       var content = given.containsKey(path) ? given.get(path) : bytes(path);
-      return content == null ? Optional.empty() : lowered(path, language.get(), content);
+      if (content == null) {
+        return Optional.empty();
+      }
+      if (language.get().isScript() && isWrittenByTool(content)) {
+        left.put(path, "written by a tool: its lines are too long for a person");
+        return Optional.empty();
+      }
+      var key = new ParsedCode.Key(path, ContentDigest.of(content));
+      return Optional.of(
+          new CodeFile(path, language.get(), content, () -> code(key, language.get(), content)));
     } catch (IOException e) {
       left.put(path, "cannot be read");
       return Optional.empty();
     }
   }
 
-  private byte @org.jspecify.annotations.Nullable [] bytes(String path) throws IOException {
+  private static boolean isWrittenByTool(byte[] content) {
+    int lines = 1;
+    for (var one : content) {
+      lines += one == '\n' ? 1 : 0;
+    }
+    return content.length > LONG_FILE && content.length / lines > LONG_LINES;
+  }
+
+  private byte @Nullable [] bytes(String path) throws IOException {
     var file = root.resolve(path);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }
-    if (Files.size(file) > dev.bailiwick.core.code.syntax.SyntaxParser.LARGEST) {
+    if (Files.size(file) > SyntaxParser.LARGEST) {
       left.put(path, "larger than 1 MiB");
       return null;
     }
     return Files.readAllBytes(file);
   }
 
-  private Optional<CodeFile> lowered(String path, Language language, byte[] content) {
-    return switch (reading.read(path, language, content)) {
-      case SourceReading.Read.File(var file) -> Optional.of(file);
+  private Lowered code(ParsedCode.Key key, Language language, byte[] content) {
+    return switch (parsed.code(key, language, content)) {
+      case SourceReading.Read.Code(var code) -> code;
       case SourceReading.Read.Left(var reason) -> {
-        left.put(path, reason);
-        yield Optional.empty();
+        left.put(key.path(), reason);
+        yield NO_CODE;
       }
     };
   }
 
   @Override
   public List<String> siblings(String folder) {
+    return folders.computeIfAbsent(folder, this::list);
+  }
+
+  private List<String> list(String folder) {
     try (var entries = Files.list(root.resolve(folder))) {
       return entries
           .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))

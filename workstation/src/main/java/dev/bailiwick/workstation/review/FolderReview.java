@@ -1,12 +1,12 @@
 package dev.bailiwick.workstation.review;
 
 import dev.bailiwick.core.code.CodeReview;
-import dev.bailiwick.core.code.SourceReading;
+import dev.bailiwick.core.code.Outcome;
+import dev.bailiwick.core.code.ReviewParts;
 import dev.bailiwick.core.code.authz.Route;
 import dev.bailiwick.core.code.rule.Rules;
 import dev.bailiwick.core.code.value.CodeFile;
 import dev.bailiwick.core.finding.Finding;
-import dev.bailiwick.workstation.parser.TreeSitterParser;
 import dev.bailiwick.workstation.scan.ScanReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,14 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/// Reviews the source files below a folder. Parsing uses several threads, the analysis one.
+/// Reviews the source files below a folder. Several threads go through the files, each through one
+/// at a time.
 public final class FolderReview {
-  private static final long PARSE_MILLISECONDS = 3_000;
   private static final long STACK = 512L << 20;
   private static final int MOST_FILES = 200_000;
 
@@ -29,12 +30,26 @@ public final class FolderReview {
   private final Rules rules;
   private final int threads;
   private final Runnable step;
-  private final SourceReading reading =
-      new SourceReading(new TreeSitterParser(), PARSE_MILLISECONDS);
+  private final ParsedCode parsed;
+  private final Optional<Path> memories;
 
   /// @param root paths are relative to it, absolute
   /// @param step called for each file that is read, by any thread
   public FolderReview(Path root, Rules rules, int threads, Runnable step) {
+    this(root, rules, threads, step, new ParsedCode(), Optional.empty());
+  }
+
+  /// @param parsed what was parsed before, for other reviews as well
+  /// @param memories a folder in which is kept what came of files, where that shall be
+  public FolderReview(
+      Path root,
+      Rules rules,
+      int threads,
+      Runnable step,
+      ParsedCode parsed,
+      Optional<Path> memories) {
+    this.parsed = parsed;
+    this.memories = memories;
     this.root = root;
     this.rules = rules;
     this.threads = threads;
@@ -101,54 +116,97 @@ public final class FolderReview {
 
   private ReviewReport review(
       List<String> paths, Map<String, byte[]> given, Predicate<Finding> told) throws IOException {
-    var folder = new CodeFolder(root, reading, given);
-    var files = read(folder, paths);
-    var task = new FutureTask<>(() -> new CodeReview(rules, folder, MOST_FILES).review(files));
-    new Thread(null, task, "review", STACK).start();
-    var result = result(task);
+    var folder = new CodeFolder(root, parsed, given);
+    var files = new ArrayList<CodeFile>();
+    for (var path : paths) {
+      folder.file(path).ifPresent(files::add);
+    }
+    var parts = new CodeReview(rules, folder, MOST_FILES).parts(files);
+    var result = parts.result(outcomes(parts, folder, given.isEmpty()));
+    var left = folder.left();
+    long bytes = 0;
+    int read = 0;
+    for (var file : files) {
+      if (!left.containsKey(file.path())) {
+        bytes += file.source().length;
+        read++;
+      }
+    }
+    var findings = result.findings().stream().filter(told).toList();
+    var suppressed = result.spokenFor().stream().filter(one -> told.test(one.finding())).toList();
+    return new ReviewReport(
+        new ScanReport(findings, read, bytes, suppressed.size(), 0, limits(paths, left, result)),
+        suppressed,
+        result.routes().stream().map(FolderReview::listed).toList());
+  }
+
+  private static List<String> limits(
+      List<String> paths, Map<String, String> left, CodeReview.Result result) {
     var limits = new ArrayList<String>();
-    folder
-        .left()
-        .forEach((path, reason) -> {
-          if (paths.contains(path)) {
-            limits.add(path + ": " + reason);
-          }
-        });
+    for (var path : paths) {
+      if (left.containsKey(path)) {
+        limits.add(path + ": " + left.get(path));
+      }
+    }
     result.failed().forEach(path -> limits.add(path + ": the analysis failed; please report it"));
     if (result.exhausted() > 0) {
       limits.add(result.exhausted() + " functions were too much work to be followed to their end");
     }
-    long bytes = files.stream().mapToLong(file -> file.source().length).sum();
-    var findings = result.findings().stream().filter(told).toList();
-    var suppressed = result.spokenFor().stream().filter(one -> told.test(one.finding())).toList();
-    return new ReviewReport(
-        new ScanReport(findings, files.size(), bytes, suppressed.size(), 0, limits),
-        suppressed,
-        result.routes().stream().map(FolderReview::listed).toList());
+    return limits;
+  }
+
+  /// Goes through all parts; what is remembered of one and still holds is taken.
+  private List<Outcome> outcomes(ReviewParts parts, CodeFolder folder, boolean isAsItStands)
+      throws IOException {
+    var memory = memories.filter(_ -> isAsItStands).map(one -> ReviewMemory.open(one, root, rules));
+    var names = parts.names();
+    var outcomes = new Outcome[names.size()];
+    var next = new AtomicInteger();
+    Callable<Boolean> work =
+        () -> {
+          for (int i = next.getAndIncrement(); i < outcomes.length; i = next.getAndIncrement()) {
+            outcomes[i] = outcome(names.get(i), parts, folder, memory);
+            step.run();
+          }
+          return true;
+        };
+    var tasks = new ArrayList<FutureTask<Boolean>>();
+    for (int i = 0; i < Math.max(1, Math.min(threads, outcomes.length)); i++) {
+      var task = new FutureTask<>(work);
+      tasks.add(task);
+      new Thread(null, task, "review", STACK).start();
+    }
+    for (var task : tasks) {
+      result(task);
+    }
+    memory.ifPresent(one -> one.save(folder));
+    return List.of(outcomes);
+  }
+
+  private Outcome outcome(
+      String part, ReviewParts parts, CodeFolder folder, Optional<ReviewMemory> memory) {
+    var known =
+        memory
+            .filter(one -> one.looks(part).filter(parts::holds).isPresent())
+            .flatMap(one -> one.outcome(part, rules, folder));
+    if (known.isPresent()) {
+      memory.ifPresent(one -> one.keep(part));
+      return known.get();
+    }
+    var outcome = parts.outcome(part);
+    var left = folder.left();
+    boolean isWhole = outcome.looks().stream().noneMatch(look -> left.containsKey(look.path()));
+    if (isWhole && !outcome.failed()) {
+      memory.ifPresent(one -> one.keep(part, outcome));
+    } else {
+      memory.ifPresent(one -> one.forget(part));
+    }
+    return outcome;
   }
 
   private static ReviewReport.ListedRoute listed(Route route) {
     return new ReviewReport.ListedRoute(
         route.file().path(), route.line(), route.method(), route.url(), route.guard().word());
-  }
-
-  private List<CodeFile> read(CodeFolder folder, List<String> paths) throws IOException {
-    try (var pool = Executors.newFixedThreadPool(threads)) {
-      var reads = new ArrayList<java.util.concurrent.Future<Optional<CodeFile>>>();
-      for (var path : paths) {
-        reads.add(
-            pool.submit(() -> {
-              var file = folder.file(path);
-              step.run();
-              return file;
-            }));
-      }
-      var files = new ArrayList<CodeFile>();
-      for (var read : reads) {
-        result(read).ifPresent(files::add);
-      }
-      return files;
-    }
   }
 
   private static <T> T result(java.util.concurrent.Future<T> future) throws IOException {

@@ -30,13 +30,17 @@ public final class PrivateFile {
 
   /// Writes the file whole or not at all: a reader sees the old text or the new.
   public static void write(Path file, String text) {
+    write(file, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  /// The same for bytes.
+  public static void write(Path file, byte[] content) {
     var parent = folder(file.toAbsolutePath().resolveSibling(""));
     var draft = parent.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
     try {
       Files.deleteIfExists(draft);
       try (var channel = open(draft, Set.of(StandardOpenOption.CREATE_NEW))) {
-        var bytes =
-            java.nio.ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var bytes = java.nio.ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }

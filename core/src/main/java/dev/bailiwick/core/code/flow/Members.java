@@ -52,6 +52,7 @@ final class Members {
         if (value == null && name.equals("length") && shape.isExactList()) {
           value = Value.number(shape.length());
         }
+        value = value == null ? machine.modules.member(own, name, frame) : value;
         yield value != null ? value : method(own.type(), object, name, frame);
       }
       case Ref.ClassRef type -> {

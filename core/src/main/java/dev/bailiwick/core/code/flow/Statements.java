@@ -50,8 +50,7 @@ final class Statements {
       case Stmt.Run(var value, var _) -> machine.evaluation.of(value, frame);
       case Stmt.Declare declare -> declare(declare, frame);
       case Stmt.Import imported -> machine.modules.bind(imported, frame);
-      case Stmt.Export(var name, var value, var _) ->
-          machine.modules.export(name, machine.evaluation.of(value, frame), frame);
+      case Stmt.Export(var name, var value, var _) -> machine.modules.export(name, value, frame);
       case Stmt.Declared(var routine) -> machine.roots.annotated(routine, frame);
       case Stmt.DeclaredType(var type) -> {
         var made = machine.classes.of(type, frame);
@@ -83,6 +82,9 @@ final class Statements {
     if (declare.target() instanceof Pattern.Bind(var named, var _)) {
       machine.secrets.check(named, declare.value(), frame);
     }
+    if (machine.modules.isPutOff(declare, frame)) {
+      return;
+    }
     var value =
         declare.value() == null ? Value.nothing() : machine.evaluation.of(declare.value(), frame);
     if (declare.value() == null && declare.scope() == Stmt.Scope.FUNCTION) {
@@ -91,11 +93,19 @@ final class Statements {
         return;
       }
     }
-    if (!declare.type().isEmpty() && value.symbol().isEmpty() && value.constant() == null) {
-      value = value.named(declare.type() + "#");
+    if (!declare.type().isEmpty() && value.symbol().isEmpty()) {
+      value = typed(value, declare.type() + "#", frame);
     }
     var scope = declare.scope() == Stmt.Scope.FUNCTION ? frame.scope.function() : frame.scope;
     machine.binding.declare(declare.target(), value, scope, frame);
+  }
+
+  /// A variable at a file's top that holds nothing yet is filled before it is used.
+  private static Value typed(Value value, String type, Frame frame) {
+    if (value.isNothing() && frame.isStraightTop()) {
+      return Value.symbol(type);
+    }
+    return value.constant() == null ? value.named(type) : value;
   }
 
   private void branch(Stmt.If branch, Frame frame) {

@@ -1,11 +1,29 @@
 package dev.bailiwick.core.code.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The left side of an assignment, a parameter, a loop's variable, a case.
 public sealed interface Pattern {
   Span span();
+
+  /// The names that it binds, where it is no more than a name or takes out whole fields; else none.
+  default List<String> simpleNames() {
+    return switch (this) {
+      case Bind(var name, var _) -> List.of(name);
+      case Fields(var entries, var rest, var _) when rest == null -> {
+        var names = new ArrayList<String>();
+        for (var entry : entries) {
+          if (entry.value() instanceof Bind(var name, var _)) {
+            names.add(name);
+          }
+        }
+        yield names.size() == entries.size() ? names : List.of();
+      }
+      default -> List.of();
+    };
+  }
 
   /// A name. In a declaration it is new in its scope, in an assignment it is looked up.
   record Bind(String name, Span span) implements Pattern {}

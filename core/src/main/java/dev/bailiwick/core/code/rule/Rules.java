@@ -1,6 +1,7 @@
 package dev.bailiwick.core.code.rule;
 
 import dev.bailiwick.core.finding.Severity;
+import dev.bailiwick.core.text.ContentDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +24,14 @@ public final class Rules {
   private final Map<String, List<String>> packs = new LinkedHashMap<>();
   private final Map<String, Models> models = new ConcurrentHashMap<>();
   private final Function<String, String> texts;
+  private final List<String> weaknessFiles;
 
   /// @param texts the text of a file by its path below `rules/code`
   public Rules(Function<String, String> texts) {
     this.texts = texts;
     var index = load("packs.yaml");
-    for (var id : RowReader.strings(index.get("weaknesses"))) {
+    this.weaknessFiles = RowReader.strings(index.get("weaknesses"));
+    for (var id : weaknessFiles) {
       for (Object document : documents("weakness/" + id + ".yaml")) {
         var weakness = weakness(map(document));
         weaknesses.put(weakness.id(), weakness);
@@ -60,6 +63,17 @@ public final class Rules {
   /// @param language `script`, `python`, `java`, `go`
   public Models models(String language) {
     return models.computeIfAbsent(language, this::read);
+  }
+
+  /// What tells these rules from any others.
+  public String digest() {
+    var all = new StringBuilder(texts.apply("packs.yaml"));
+    weaknessFiles.forEach(id -> all.append(texts.apply("weakness/" + id + ".yaml")));
+    packs.forEach((language, names) ->
+        names.stream()
+            .filter(_ -> !language.equals("weaknesses"))
+            .forEach(name -> all.append(texts.apply(language + "/" + name + ".yaml"))));
+    return ContentDigest.of(all.toString());
   }
 
   private Models read(String language) {

@@ -53,6 +53,19 @@ public final class Budget {
     spent.clear();
   }
 
+  /// Begins with the top of a file in the middle of another run.
+  ///
+  /// @return what was left of that, for [#resume]
+  public int suspend() {
+    int left = root;
+    root = forRoot;
+    return left;
+  }
+
+  public void resume(int left) {
+    root = left;
+  }
+
   /// What is left for the run that goes on.
   public int left() {
     return root;

@@ -32,6 +32,8 @@ public final class Frame {
   public State state;
   public Scope scope;
 
+  private final State first;
+
   /// Where `break` and `continue` lead, the innermost first.
   public final Deque<Jumps> jumps = new ArrayDeque<>(1);
 
@@ -75,12 +77,18 @@ public final class Frame {
     this.file = file;
     this.scope = scope;
     this.base = state;
-    this.state = state.fork();
+    this.first = state.fork();
+    this.state = first;
     this.caller = caller;
     this.depth = caller == null ? 0 : caller.depth + 1;
     this.self = self;
     this.owner = owner;
     this.routine = routine;
+  }
+
+  /// Whether this is the top of a file, outside of any branch.
+  public boolean isStraightTop() {
+    return caller == null && routine == null && state == first;
   }
 
   public void returns(Value value) {

@@ -2,8 +2,8 @@ package dev.bailiwick.core.code.run;
 
 import dev.bailiwick.core.code.ir.Span;
 import dev.bailiwick.core.code.value.Label;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,10 +11,23 @@ import java.util.Set;
 /// Collects what was found: of one weakness at one place, what comes from the worst source. One
 /// thread.
 public final class Reporting {
-  private record Key(String weakness, String path, Span span) {}
+  /// A weakness at a place.
+  public record Key(String weakness, String path, Span span) {}
+
+  /// What was collected.
+  ///
+  /// @param told what is told where another file hands the value over
+  public record Collected(List<Found> found, List<Key> told) {
+    public static final Collected NOTHING = new Collected(List.of(), List.of());
+
+    public Collected {
+      found = List.copyOf(found);
+      told = List.copyOf(told);
+    }
+  }
 
   private final Map<Key, Found> found = new LinkedHashMap<>();
-  private final Set<Key> toldElsewhere = new HashSet<>();
+  private final Set<Key> toldElsewhere = new LinkedHashSet<>();
 
   public void report(Found one) {
     var key = key(one);
@@ -42,6 +55,17 @@ public final class Reporting {
 
   private static int rank(Found one) {
     return one.mark() == null ? Label.INPUT.ordinal() : one.mark().source().label().ordinal();
+  }
+
+  /// Everything, for another to add.
+  public Collected collected() {
+    return new Collected(List.copyOf(found.values()), List.copyOf(toldElsewhere));
+  }
+
+  /// Adds what another collected.
+  public void add(Collected other) {
+    other.found().forEach(this::report);
+    toldElsewhere.addAll(other.told());
   }
 
   public List<Found> all() {

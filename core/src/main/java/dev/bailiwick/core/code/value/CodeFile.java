@@ -3,8 +3,11 @@ package dev.bailiwick.core.code.value;
 import dev.bailiwick.core.code.ir.Lowered;
 import dev.bailiwick.core.code.ir.Span;
 import dev.bailiwick.core.code.syntax.Language;
+import dev.bailiwick.core.text.ContentDigest;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// One file that is analysed. Compared by identity.
 public final class CodeFile {
@@ -16,12 +19,14 @@ public final class CodeFile {
   private final String path;
   private final Language language;
   private final byte[] source;
-  private final Lowered code;
+  private final Supplier<Lowered> code;
   private final boolean isAside;
+  private @Nullable String digest;
 
   /// @param path relative to the root, `/` between the names
   /// @param source UTF-8; not to be changed any more
-  public CodeFile(String path, Language language, byte[] source, Lowered code) {
+  /// @param code the source lowered; asked for each time it is needed, by any thread
+  public CodeFile(String path, Language language, byte[] source, Supplier<Lowered> code) {
     this.path = path;
     this.language = language;
     this.source = source;
@@ -43,12 +48,20 @@ public final class CodeFile {
   }
 
   public Lowered code() {
-    return code;
+    return code.get();
   }
 
   /// The whole source; not to be changed.
   public byte[] source() {
     return source;
+  }
+
+  /// What tells its content from any other.
+  public synchronized String digest() {
+    if (digest == null) {
+      digest = ContentDigest.of(source);
+    }
+    return digest;
   }
 
   /// The source between the offsets.

@@ -1,6 +1,5 @@
 package dev.bailiwick.core.code.value;
 
-import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -178,8 +177,7 @@ final class Memory {
     return same ? this : new Memory(taken, changed);
   }
 
-  private void both(
-      Memory other, int bit, Object[] into, int at, Joining joining, int shift) {
+  private void both(Memory other, int bit, Object[] into, int at, Joining joining, int shift) {
     int here = at(bit);
     int there = other.at(bit);
     var left = slots[here];
@@ -205,10 +203,11 @@ final class Memory {
   }
 
   private Memory joinedEqualHashes(Memory other, Joining joining) {
-    var joined = changed((key, value) -> {
-      var right = other.ofEqualHashes(key);
-      return value == right ? value : joining.value(key, value, right);
-    });
+    var joined =
+        changed((key, value) -> {
+          var right = other.ofEqualHashes(key);
+          return value == right ? value : joining.value(key, value, right);
+        });
     for (int at = 0; at < other.slots.length; at += 2) {
       var key = other.slots[at];
       if (ofEqualHashes(key) == null) {
@@ -243,8 +242,7 @@ final class Memory {
         int at = at(bit);
         if (slots[at] == null) {
           int next = shift + BITS;
-          var before =
-              (earlier.taken & bit) == 0 ? EMPTY : earlier.node(earlier.at(bit), next);
+          var before = (earlier.taken & bit) == 0 ? EMPTY : earlier.node(earlier.at(bit), next);
           ((Memory) slots[at + 1]).changesSince(before, each, next);
         }
       }

@@ -13,9 +13,29 @@ public final class Scope {
   /// A variable in a run; its value stands in the [State]. Compared by identity.
   public static final class Variable {
     private final String name;
+    private @Nullable Runnable later;
 
     Variable(String name) {
       this.name = name;
+    }
+
+    /// Puts off what gives the variable its value until it is looked for.
+    public void later(Runnable giving) {
+      later = giving;
+    }
+
+    public boolean isPutOff() {
+      return later != null;
+    }
+
+    /// Gives the variable its value where that was put off.
+    public Variable settled() {
+      var giving = later;
+      if (giving != null) {
+        later = null;
+        giving.run();
+      }
+      return this;
     }
 
     @Override
@@ -34,7 +54,7 @@ public final class Scope {
     for (var scope = this; scope != null; scope = scope.outer) {
       var found = scope.names.get(name);
       if (found != null) {
-        return found;
+        return found.settled();
       }
     }
     return null;
@@ -42,7 +62,9 @@ public final class Scope {
 
   /// The variable of that name in this very scope, made where there is none.
   public Variable declare(String name) {
-    return names.computeIfAbsent(name, Variable::new);
+    var variable = names.computeIfAbsent(name, Variable::new);
+    variable.later = null;
+    return variable;
   }
 
   /// The scope of the function or file around.

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A list's items are fields named `0`, `1`, …; a map's keys are fields. At most 64 fields are told
 /// apart.
-///
 public final class Shape {
   public static final int MAP = -1;
   public static final int ENDLESS = -2;

@@ -14,6 +14,7 @@ import dev.bailiwick.workstation.daemon.Version;
 import dev.bailiwick.workstation.guard.CommandLog;
 import dev.bailiwick.workstation.guard.PersonsReview;
 import dev.bailiwick.workstation.review.FolderReview;
+import dev.bailiwick.workstation.review.ParsedCode;
 import dev.bailiwick.workstation.review.Repairing;
 import dev.bailiwick.workstation.review.ReviewReport;
 import dev.bailiwick.workstation.scan.ScanReport;
@@ -69,12 +70,15 @@ public final class ReviewCommand implements Callable<Integer> {
   private final Supplier<Rules> rules;
   private final PersonsReview persons;
   private final CommandLog log;
+  private final Path state;
   private final Terminal terminal;
 
   /// @param persons what the policy demands of people
   /// @param log where it is recorded that one looked
+  /// @param state in which is kept what came of a file, for the next time
   public ReviewCommand(
-      Supplier<Rules> rules, PersonsReview persons, CommandLog log, Terminal terminal) {
+      Supplier<Rules> rules, PersonsReview persons, CommandLog log, Path state, Terminal terminal) {
+    this.state = state;
     this.rules = rules;
     this.persons = persons;
     this.log = log;
@@ -111,7 +115,8 @@ public final class ReviewCommand implements Callable<Integer> {
   }
 
   private FolderReview review(Rules read, Path top, Runnable step) {
-    return new FolderReview(top, read, options.threads(), step);
+    return new FolderReview(
+        top, read, options.threads(), step, new ParsedCode(), Optional.of(state.resolve("review")));
   }
 
   private ReviewReport report(Rules read, Path top) throws IOException {

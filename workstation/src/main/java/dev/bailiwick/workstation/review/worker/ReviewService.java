@@ -5,6 +5,7 @@ import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.text.JsonReader;
 import dev.bailiwick.workstation.review.FolderReview;
+import dev.bailiwick.workstation.review.ParsedCode;
 import dev.bailiwick.workstation.review.ReviewReport;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,6 +27,7 @@ public final class ReviewService {
       "export function sum(items: number[]) { return items.reduce((a, b) => a + b, 0); }\n";
 
   private final Rules rules;
+  private final ParsedCode parsed = new ParsedCode();
 
   public ReviewService(Rules rules) {
     this.rules = rules;
@@ -92,6 +94,6 @@ public final class ReviewService {
   }
 
   private FolderReview review(Path root) {
-    return new FolderReview(root, rules, 1, () -> {});
+    return new FolderReview(root, rules, 1, () -> {}, parsed, Optional.empty());
   }
 }

@@ -71,6 +71,7 @@ final class ReviewCommandTest {
             () -> RULES,
             new PersonsReview(places.config(), places.state(), new FileWorld(Map.of(), folder)),
             new CommandLog(places, new UnixHttp(places), InstantSource.system()),
+            places.state(),
             terminal);
     var all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--root", root().toString()));

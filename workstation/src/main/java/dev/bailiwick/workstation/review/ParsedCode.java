@@ -1,0 +1,63 @@
+package dev.bailiwick.workstation.review;
+
+import dev.bailiwick.core.code.SourceReading;
+import dev.bailiwick.core.code.syntax.Language;
+import dev.bailiwick.workstation.parser.TreeSitterParser;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/// Code that was parsed and lowered. What was used last is kept, up to so much source; what has
+/// gone is parsed again. Thread-safe.
+public final class ParsedCode {
+  private static final long PARSE_MILLISECONDS = 3_000;
+  private static final long MOST_BYTES = 20L << 20;
+
+  /// A content under a name: what a file's code is called depends on where it lies.
+  record Key(String path, String digest) {}
+
+  private record Parsed(FutureTask<SourceReading.Read> task, int bytes) {}
+
+  private final SourceReading reading =
+      new SourceReading(new TreeSitterParser(), PARSE_MILLISECONDS);
+  private final Map<Key, Parsed> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private long bytes;
+  private int parsings;
+
+  SourceReading.Read code(Key key, Language language, byte[] source) {
+    var parsed = parsed(key, language, source);
+    parsed.task.run();
+    try {
+      return parsed.task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new SourceReading.Read.Left("interrupted");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(key.path + " cannot be read as code", e.getCause());
+    }
+  }
+
+  /// How often something had to be parsed.
+  synchronized int parsings() {
+    return parsings;
+  }
+
+  private synchronized Parsed parsed(Key key, Language language, byte[] source) {
+    var known = kept.get(key);
+    if (known != null) {
+      return known;
+    }
+    var made =
+        new Parsed(new FutureTask<>(() -> reading.read(key.path, language, source)), source.length);
+    kept.put(key, made);
+    parsings++;
+    bytes += source.length;
+    var eldest = kept.values().iterator();
+    while (bytes > MOST_BYTES && eldest.hasNext()) {
+      bytes -= eldest.next().bytes;
+      eldest.remove();
+    }
+    return made;
+  }
+}
