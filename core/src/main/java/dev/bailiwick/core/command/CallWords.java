@@ -7,7 +7,9 @@ import dev.bailiwick.core.effect.Effect.Invocation;
 import dev.bailiwick.core.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The words of a call as rules see them.
 final class CallWords {
@@ -54,6 +56,14 @@ final class CallWords {
       words.add(field.text());
     }
     var model = call.model();
+    if (words.size() > 2 && words.get(1).equals("-m") && model.name().startsWith("python")) {
+      var own = module(words.get(2), folders);
+      if (own.isPresent()) {
+        words.remove(1);
+        words.set(1, own.get());
+      }
+      return words;
+    }
     if (call.operands().isEmpty() && !model.bareAs().isEmpty() && call.models().size() > 1) {
       words.set(1, model.bareAs().getFirst());
       words.addAll(2, model.bareAs().subList(1, model.bareAs().size()));
@@ -80,6 +90,22 @@ final class CallWords {
     }
     // A word that cannot be told may be anything; so may a subcommand that is not there.
     return at < fields.size() ? at : 1;
+  }
+
+  /// The file that `-m` runs, where it is one of the repository's.
+  private Optional<String> module(String name, Set<String> folders) {
+    if (!name.matches("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*") || folders.size() != 1) {
+      return Optional.empty();
+    }
+    var folder = folders.iterator().next();
+    var path = name.replace('.', '/');
+    return Stream.of(
+            path + ".py",
+            path + "/__main__.py",
+            "src/" + path + ".py",
+            "src/" + path + "/__main__.py")
+        .filter(file -> world.kind(folder + "/" + file) == World.Kind.FILE)
+        .findFirst();
   }
 
   private static boolean isFetcher(Model model) {

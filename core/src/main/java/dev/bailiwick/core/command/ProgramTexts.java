@@ -23,7 +23,7 @@ record ProgramTexts(Evaluation evaluation, ScopeSurroundings surroundings) {
             text.text(),
             surroundings,
             text.place())
-        .forEach(this::add);
+        .forEach(effect -> add(effect, text.text()));
     // A program for editing text: commands in it run where nobody looks for them.
     boolean edits = language.equals("sed") || language.equals("awk");
     if (edits && evaluation.commands() > before) {
@@ -31,9 +31,15 @@ record ProgramTexts(Evaluation evaluation, ScopeSurroundings surroundings) {
     }
   }
 
-  /// Code that the text loads cannot be seen, and no `execute.allow` line names it.
-  private void add(Effect effect) {
+  /// Code that the text loads cannot be seen. The repository's own is what a line for its scripts
+  /// answers for, with every string of the text as a word of that call; no line names other code.
+  private void add(Effect effect, String code) {
     if (effect instanceof Effect.Runs runs && !runs.known()) {
+      var own = new OwnCode(evaluation.world(), surroundings).call(runs.invocation(), code);
+      if (own.isPresent()) {
+        evaluation.add(new Effect.Runs(own.get(), false, runs.place()));
+        return;
+      }
       evaluation.unknown("code that " + runs.invocation().program() + " loads", runs.place());
     } else {
       evaluation.add(effect);

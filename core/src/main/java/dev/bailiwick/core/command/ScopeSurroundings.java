@@ -30,6 +30,11 @@ final class ScopeSurroundings implements EmbeddedPrograms.Surroundings {
     return paths.isEmpty() ? "/unknown-folder/" + path : paths.getFirst();
   }
 
+  /// Whether the path stands in the repository around the current folder.
+  boolean isInRepository(String path) {
+    return GitWords.isInRepository(path, scope, evaluation.world());
+  }
+
   @Override
   public String home() {
     return evaluation.world().home();

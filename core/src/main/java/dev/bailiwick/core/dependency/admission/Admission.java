@@ -182,11 +182,19 @@ public final class Admission {
         candidate.standing() != Standing.NEWCOMER
             && !dependency.version().isEmpty()
             && !dependency.integrity().isEmpty();
-    if (!sealed) {
+    if (!sealed && !isOwn(candidate)) {
       var reason = "cannot be looked up (" + why + "), and no lock file holds it";
       found.add(new Objection(rules.offline() == Word.DENY, "unheard-of", reason, ""));
     }
     return found;
+  }
+
+  /// What the project's own manifest names, and the call does not, is nothing that the call adds:
+  /// where no registry answers, the manager gets none of it either.
+  private boolean isOwn(Candidate candidate) {
+    return candidate.standing() == Standing.KNOWN
+        && !candidate.dependency().place().file().isEmpty()
+        && rules.offline() != Word.DENY;
   }
 
   /// @param locked whether only what is sure counts

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 ///
 /// @param named the packages on the command line, with the words that name them
 /// @param project whether it also brings in what the project's manifests and lock files name
+/// @param frozen whether it keeps to the lock file and stops where that does not fit
 /// @param files further files of packages, as the command names them (`-r requirements.txt`)
 /// @param scriptsOff whether packages run no code of their own while they are installed
 /// @param registry another registry's address; empty for the usual one
@@ -23,6 +24,7 @@ public record Installation(
     Tool manager,
     List<Named> named,
     boolean project,
+    boolean frozen,
     List<String> files,
     boolean scriptsOff,
     String registry,
@@ -158,6 +160,7 @@ public record Installation(
     private final List<Named> named = new ArrayList<>();
     private List<String> files = List.of();
     private boolean project;
+    private boolean frozen;
     private boolean scriptsOff;
     private String registry = "";
     private final List<String> doubts = new ArrayList<>();
@@ -175,6 +178,11 @@ public record Installation(
 
     Builder project(boolean whole) {
       project = whole;
+      return this;
+    }
+
+    Builder frozen(boolean keeps) {
+      frozen = keeps;
       return this;
     }
 
@@ -208,7 +216,16 @@ public record Installation(
           ? Optional.empty()
           : Optional.of(
               new Installation(
-                  ecosystem, manager, named, project, files, scriptsOff, registry, doubts, runs));
+                  ecosystem,
+                  manager,
+                  named,
+                  project,
+                  frozen,
+                  files,
+                  scriptsOff,
+                  registry,
+                  doubts,
+                  runs));
     }
   }
 }

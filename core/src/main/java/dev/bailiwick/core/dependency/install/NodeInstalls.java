@@ -52,6 +52,9 @@ final class NodeInstalls {
           "fetch",
           "import",
           "fix");
+  private static final Set<String> FROZEN =
+      Set.of(
+          "ci", "clean-install", "ic", "install-clean", "isntall-clean", "cit", "install-ci-test");
   private static final Set<String> RUN = Set.of("exec", "x", "dlx");
   private static final Set<String> CREATE = Set.of("create", "init", "innit");
   private static final Pattern NAMED = Pattern.compile("((?:@[^/@\\s]+/)?[^@/:\\s]+)(?:@(.*))?");
@@ -106,6 +109,7 @@ final class NodeInstalls {
           default -> Tool.NPM;
         };
     return new Builder(Ecosystem.NPM, manager)
+        .frozen(FROZEN.contains(words.command()) || words.has("--frozen-lockfile", "--immutable"))
         .scriptsOff(words.has("--ignore-scripts", "--ignore-scripts=true"))
         .registry(words.value("--registry"));
   }
@@ -121,7 +125,9 @@ final class NodeInstalls {
   }
 
   /// A runner takes the packages of `--package`, else its first operand names one.
-  private static Optional<Installation> run(Words words, int first) {
+  private static Optional<Installation> run(Words whole, int first) {
+    var name = whole.word(first);
+    var words = name.isEmpty() ? whole : whole.before(name);
     if (words.has("--no-install", "--no", "-n")) {
       return Optional.empty();
     }
@@ -129,10 +135,9 @@ final class NodeInstalls {
         new Builder(Ecosystem.NPM, Tool.RUNNER).registry(words.value("--registry")).running();
     var packages = words.values("-p", "--package");
     if (!packages.isEmpty()) {
-      packages.forEach(name -> builder.named(named(name), name));
+      packages.forEach(one -> builder.named(named(one), one));
       return builder.build();
     }
-    var name = words.word(first);
     return name.isEmpty() ? Optional.empty() : builder.named(named(name), name).build();
   }
 

@@ -150,6 +150,13 @@ record Words(List<String> plain, List<String> all) {
     return at < 0 || at + 1 >= all.size() ? List.of() : List.of(all.get(at + 1));
   }
 
+  /// The words in front of this one, which are the program's own: what stands behind belongs to the
+  /// program that it runs.
+  Words before(String word) {
+    int at = all.indexOf(word);
+    return at < 0 ? this : new Words(plain, all.subList(0, at));
+  }
+
   /// The subcommand, or an empty text.
   String command() {
     return word(0);

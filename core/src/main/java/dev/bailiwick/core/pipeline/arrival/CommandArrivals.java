@@ -9,6 +9,7 @@ import dev.bailiwick.core.dependency.coordinate.Origin;
 import dev.bailiwick.core.dependency.coordinate.Reading;
 import dev.bailiwick.core.dependency.install.Exactness;
 import dev.bailiwick.core.dependency.install.Installation;
+import dev.bailiwick.core.dependency.install.NodePrograms;
 import dev.bailiwick.core.dependency.manifest.ManifestKind;
 import dev.bailiwick.core.dependency.version.NpmRange;
 import dev.bailiwick.core.effect.Effect;
@@ -64,11 +65,13 @@ final class CommandArrivals {
     for (var named : installation.named()) {
       entries.add(
           new Arrival.Entry(
-              candidate(installation, named, project, folder, root), named.word(), false));
+              candidate(installation, named, project, isChanged(project, changed), folder, root),
+              named.word(),
+              false));
     }
     var doubts = new ArrayList<>(installation.doubts());
     if (installation.project()) {
-      project(project, changed, entries, doubts);
+      project(project, installation.frozen(), changed, entries, doubts);
     }
     for (var file : installation.files()) {
       file(installation.ecosystem(), absolute(file, folder), root, changed, entries, doubts);
@@ -99,6 +102,7 @@ final class CommandArrivals {
       Installation installation,
       Installation.Named named,
       Project project,
+      boolean changed,
       String folder,
       String root) {
     var dependency = named.dependency();
@@ -109,7 +113,8 @@ final class CommandArrivals {
     boolean wanted = project.wants(dependency.key()) || !locked.isEmpty() && isGo(dependency);
     if (installation.runs()
         && (isInstalled(dependency.name(), folder, root)
-            || isProgramOf(project, dependency.name()))) {
+            || isProgramOf(project, dependency.name())
+            || !changed && isOwn(project, dependency))) {
       return new Candidate(dependency, Standing.LOCKED, "");
     }
     var same = locked.stream().filter(one -> stays(dependency, one, wanted)).findFirst();
@@ -170,6 +175,23 @@ final class CommandArrivals {
     return false;
   }
 
+  private static boolean isChanged(Project project, Set<String> changed) {
+    return project.files().stream().anyMatch(file -> changed.contains(file.path()));
+  }
+
+  /// The program of a package that the project names: once the project is installed, a runner takes
+  /// that one and fetches nothing.
+  private static boolean isOwn(Project project, Dependency dependency) {
+    return dependency.ecosystem() == Ecosystem.NPM
+        && dependency.version().isEmpty()
+        && dependency.requirement().isEmpty()
+        && (project.wants(dependency.key())
+            || NodePrograms.packageOf(dependency.name())
+                .map(name -> Dependency.wanted(Ecosystem.NPM, name, "", dependency.place()).key())
+                .filter(project::wants)
+                .isPresent());
+  }
+
   /// A runner takes the program of a package that the lock file holds, once it is installed.
   private boolean isProgramOf(Project project, String name) {
     var program = Pattern.compile("\"bin\"\\s*:\\s*\\{[^}]*\"" + Pattern.quote(name) + "\"\\s*:");
@@ -181,9 +203,18 @@ final class CommandArrivals {
 
   /// Everything the project's files name: what is locked comes as it is locked, a version that a
   /// manifest names alone is the repository's own choice, and what is left open comes in anew.
+  ///
+  /// @param frozen whether nothing comes but what is locked
   private void project(
-      Project project, Set<String> changed, List<Arrival.Entry> entries, List<String> doubts) {
+      Project project,
+      boolean frozen,
+      Set<String> changed,
+      List<Arrival.Entry> entries,
+      List<String> doubts) {
     for (var file : project.files()) {
+      if (frozen && file.kind().role() != ManifestKind.Role.LOCK) {
+        continue;
+      }
       boolean fresh = changed.contains(file.path());
       if (file.kind().role() == ManifestKind.Role.LOCK && fresh) {
         doubts.add(name(file.path()) + " was written by a command, not by its manager");

@@ -106,6 +106,34 @@ final class ArrivalsTest {
     assertThat(of("npm i wide-oak-things@1.0.0", "required", "direct")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // The project's own tools are fetched only where it was not installed.
+    "npx sound --fix src",
+    "npx tsc -p tsconfig.json",
+    // What keeps to a lock file brings in nothing where there is none.
+    "npm ci",
+    "yarn install --frozen-lockfile",
+  })
+  void asks_nothing_about_what_the_project_names(String command) {
+    world.file(
+        "/w/package.json",
+        "{ \"devDependencies\": { \"sound\": \"^1.0.0\", \"typescript\": \"^5.0.0\" } }");
+    npm("sound", NOW.minus(Duration.ofHours(2)));
+    npm("tsc", Instant.EPOCH);
+    assertThat(of(command, "required", "all")).isEmpty();
+  }
+
+  @Test
+  void takes_an_option_behind_a_runners_program_for_the_programs_own() {
+    npm("sound", Instant.EPOCH);
+    npm("young", NOW.minus(Duration.ofHours(2)));
+    assertThat(of("npx sound@1.0.0 -p young --registry http://x.example", "required", "all"))
+        .isEmpty();
+    assertThat(of("npx -p young@1.0.0 sound", "required", "all").orElseThrow())
+        .isInstanceOf(Decision.Ask.class);
+  }
+
   @Test
   void says_where_not_everything_could_be_told() {
     npm("wide-oak-things", Instant.EPOCH, new Need("unheard", "https://e.example/x.tgz"));
