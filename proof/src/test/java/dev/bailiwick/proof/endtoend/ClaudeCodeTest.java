@@ -190,6 +190,44 @@ final class ClaudeCodeTest {
     assertThat(sandbox.work.resolve("src/app.txt")).exists();
   }
 
+  @Test
+  void tells_the_model_of_a_flaw_that_it_writes_and_holds_the_turn_and_the_commit_for_it()
+      throws Exception {
+    var code =
+        """
+        const { exec } = require('child_process');
+        const app = require('express')();
+        app.get('/list', (req, res) => {
+          exec('ls ' + req.query.folder, (error, out) => res.json(out));
+        });
+        """;
+    var file = sandbox.work.resolve("src/list.js").toString();
+    var write = Json.object().put("file_path", file).put("content", code).build();
+    var turns = new ArrayList<>(oneEach(tool("t01", "Write", write)));
+    turns.add(turn(text("Nothing more to do.")).build());
+    try (var model = sandbox.model(scenario(turns, List.of()))) {
+      var ran = sandbox.finished(sandbox.claude(model));
+      assertThat(ran.exit()).as(ran.text()).isZero();
+      var requests = model.requests().lines().toList();
+      assertThat(requests.get(requests.size() - 2))
+          .as("the word after the edit")
+          .contains("t01", "Bailiwick reviewed the edited code", "command-injection", "CWE-78")
+          .contains("src/list.js:4");
+      assertThat(requests.getLast())
+          .as("the turn that was held")
+          .contains("Before you stop: Bailiwick found 1 flaw");
+    }
+    assertThat(Files.readString(sandbox.work.resolve("src/list.js"))).isEqualTo(code);
+    sandbox.run(List.of("git", "add", "src"), Map.of());
+    var identity = List.of("-c", "user.name=Ada", "-c", "user.email=ada@example.org");
+    var words = new ArrayList<>(List.of("git"));
+    words.addAll(identity);
+    words.addAll(List.of("commit", "-m", "List a folder"));
+    var commit = sandbox.run(words, Map.of());
+    assertThat(commit.exit()).isEqualTo(1);
+    assertThat(commit.text()).contains("src/list.js:4:3", "command-injection");
+  }
+
   /// The daemon of this sandbox, by the home that only it was started with.
   private Optional<ProcessHandle> daemon() throws Exception {
     var status = sandbox.bailiwick("daemon", "status", "--format", "json");

@@ -21,7 +21,8 @@ public final class ReviewWords {
   static String afterEdit(List<Finding> findings) {
     return "Bailiwick reviewed the edited code: "
         + counted(findings.size())
-        + " that was not there before.\n"
+        + (findings.size() == 1 ? " is" : " are")
+        + " new.\n"
         + lines(findings)
         + "Mend this now, in the same way wherever you wrote it. Where it is no flaw, say why to"
         + " the person; do not switch the rule off yourself.";
