@@ -90,19 +90,21 @@ public final class GuardedAnswers implements Answers {
       return switch (event) {
         case AgentEvent.ToolAsked asked -> {
           if (!(verdict.decision() instanceof Decision.Deny)) {
-            edits.asked(asked, verdict.effects(), guard.root());
+            edits.asked(asked, verdict.effects());
           }
           yield Optional.empty();
         }
         case AgentEvent.ToolFinished finished ->
             edits.finished(finished, guard.root(), guard::wrote);
         case AgentEvent.TurnEnded ended -> edits.ends(ended, guard.root());
+        case AgentEvent.PromptSent _, AgentEvent.SessionStarted _ -> {
+          edits.begins(guard.root());
+          yield Optional.empty();
+        }
         case AgentEvent.PermissionAsked _,
             AgentEvent.BatchFinished _,
-            AgentEvent.PromptSent _,
             AgentEvent.ConfigurationChanged _,
             AgentEvent.InstructionsLoaded _,
-            AgentEvent.SessionStarted _,
             AgentEvent.SessionEnded _,
             AgentEvent.Noticed _,
             AgentEvent.Unrecognised _ ->

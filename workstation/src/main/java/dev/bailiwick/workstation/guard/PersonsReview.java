@@ -38,6 +38,42 @@ public record PersonsReview(Path config, Path state, World world) {
       boolean security,
       boolean named) {}
 
+  /// What the policy demands.
+  ///
+  /// @param code that a person looks at an assistant's code
+  /// @param security that one looks at its changes of security
+  /// @param senior that this one is named
+  public record Demands(boolean code, boolean security, boolean senior) {
+    public boolean any() {
+      return code || security;
+    }
+
+    static Demands of(EffectivePolicy policy) {
+      var review = policy.settings().review();
+      boolean senior = SENIOR.equals(review.securityChanges());
+      return new Demands(
+          REQUIRED.equals(review.aiGeneratedCode()),
+          senior || REQUIRED.equals(review.securityChanges()),
+          senior);
+    }
+  }
+
+  /// @throws IllegalArgumentException where the policy cannot be read
+  public Demands demands(Path root) {
+    return Demands.of(new PolicyFiles(root, config).read().orThrow());
+  }
+
+  /// Whether the file's name says that it has to do with security.
+  public boolean isSecurity(Path root, String path) {
+    var policy = new PolicyFiles(root, config).read().orThrow();
+    return isSecurity(path, new Changes.Change(List.of(), List.of(), ""), policy, root);
+  }
+
+  /// Whether the file is for reading alone.
+  public static boolean isProse(String path) {
+    return PROSE.contains(path.substring(path.lastIndexOf('.') + 1));
+  }
+
   /// Prose is read by whoever it is for.
   private static final Set<String> PROSE = Set.of("md", "txt", "rst", "adoc");
 
@@ -50,10 +86,8 @@ public record PersonsReview(Path config, Path state, World world) {
   /// @throws IllegalArgumentException where the policy cannot be read
   List<Open> open(Path root, Changes changes) {
     var policy = new PolicyFiles(root, config).read().orThrow();
-    var demands = policy.settings().review();
-    boolean code = REQUIRED.equals(demands.aiGeneratedCode());
-    var security = Optional.ofNullable(demands.securityChanges()).orElse("optional");
-    if (!code && !security.equals(REQUIRED) && !security.equals(SENIOR)) {
+    var demands = Demands.of(policy);
+    if (!demands.any()) {
       return List.of();
     }
     var known = GeneratedCode.of(root, state).known();
@@ -63,14 +97,14 @@ public record PersonsReview(Path config, Path state, World world) {
         .files()
         .forEach((path, change) -> {
           var pieces = pieces(path, change, written);
-          if (pieces.isEmpty() || PROSE.contains(ending(path))) {
+          if (pieces.isEmpty() || isProse(path)) {
             return;
           }
           boolean isSecurity =
-              !security.equals("optional") && isSecurity(path, change, policy, root);
-          boolean named = isSecurity && security.equals(SENIOR);
+              demands.security() && isSecurity(path, change, policy, root);
+          boolean named = isSecurity && demands.senior();
           boolean isOpen = isOpen(known.reviewers(change.digest()), named);
-          if ((code || isSecurity) && isOpen) {
+          if ((demands.code() || isSecurity) && isOpen) {
             var latest = pieces.getLast();
             open.add(
                 new Open(
@@ -135,10 +169,6 @@ public record PersonsReview(Path config, Path state, World world) {
     var all = new HashMap<String, GeneratedCode.Piece>();
     written.values().forEach(all::putAll);
     return all;
-  }
-
-  private static String ending(String path) {
-    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   /// Why a commit with these changes must not be made yet, a line each.

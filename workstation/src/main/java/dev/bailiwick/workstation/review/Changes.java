@@ -95,7 +95,8 @@ public record Changes(SortedMap<String, Change> files) {
         before = name(line, "--- a/");
         path = "";
       } else if (line.startsWith("+++ ")) {
-        path = line.startsWith("+++ b/") ? name(line, "+++ b/") : before;
+        var after = name(line, "+++ b/");
+        path = after.isEmpty() ? before : after;
       } else if (line.startsWith("@@ ")) {
         i = hunks.read(lines, i);
       }
@@ -104,8 +105,25 @@ public record Changes(SortedMap<String, Change> files) {
     return new Changes(files);
   }
 
+  /// A name that git writes in quotes, with escapes in it, is unquoted.
   private static String name(String line, String head) {
-    return line.startsWith(head) ? line.substring(head.length()).stripTrailing() : "";
+    var mark = head.substring(0, 4);
+    var quoted = line.startsWith(mark + "\"") ? mark + unquoted(line.substring(5)) : line;
+    return quoted.startsWith(head) ? quoted.substring(head.length()).stripTrailing() : "";
+  }
+
+  private static String unquoted(String text) {
+    var out = new StringBuilder();
+    for (int i = 0; i < text.length() && text.charAt(i) != '"'; i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && i + 1 < text.length()) {
+        char escaped = text.charAt(++i);
+        out.append(escaped == 't' ? '\t' : escaped == 'n' ? '\n' : escaped);
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
   }
 
   /// The hunks of one file as they are read.
@@ -192,7 +210,10 @@ public record Changes(SortedMap<String, Change> files) {
         StandardCharsets.UTF_8);
   }
 
-  private static byte[] bytes(Path root, List<String> words, Optional<Path> index, String failure)
+  /// What git prints.
+  ///
+  /// @throws IllegalArgumentException with the text `failure` where git fails
+  static byte[] bytes(Path root, List<String> words, Optional<Path> index, String failure)
       throws IOException {
     var builder =
         new ProcessBuilder(words)

@@ -20,6 +20,7 @@ import dev.bailiwick.workstation.review.ReviewReport;
 import dev.bailiwick.workstation.scan.ScanReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,10 @@ public final class ReviewCommand implements Callable<Integer> {
       reviewed = report(read, top);
       report = reviewed.findings().without(known);
     }
+    if (diff != null) {
+      var unseen = new AssistedCommits(persons).findings(top, diff);
+      report = report.and(new ScanReport(unseen, 0, 0, 0, 0, List.of())).without(known);
+    }
     print(report, reviewed, read, mends, top);
     return report.findings().isEmpty() ? 0 : FOUND;
   }
@@ -133,10 +138,12 @@ public final class ReviewCommand implements Callable<Integer> {
 
   private void print(ScanReport report, ReviewReport reviewed, Rules read, Mends mends, Path top)
       throws IOException {
-    var known =
-        read.weaknesses().stream()
-            .map(one -> new FindingsReport.Rule(one.id(), one.name(), one.why(), one.references()))
-            .toList();
+    var known = new ArrayList<FindingsReport.Rule>();
+    read.weaknesses()
+        .forEach(one ->
+            known.add(
+                new FindingsReport.Rule(one.id(), one.name(), one.why(), one.references())));
+    known.add(AssistedCommits.RULE);
     boolean sarif = options.format() == FindingsReport.Format.sarif;
     var proposals = sarif ? mends.proposals(report.findings()) : Map.<String, Repair>of();
     var shown =

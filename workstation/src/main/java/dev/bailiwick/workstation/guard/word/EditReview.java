@@ -57,7 +57,7 @@ public final class EditReview {
   }
 
   /// A call that may run: what it will write is noted as it stands.
-  public void asked(AgentEvent.ToolAsked asked, List<Effect> effects, Path root) {
+  public void asked(AgentEvent.ToolAsked asked, List<Effect> effects) {
     var contents = new LinkedHashMap<String, String>();
     for (var effect : effects) {
       if (effect instanceof Effect.Writes(Target target, var _)
@@ -71,9 +71,11 @@ public final class EditReview {
       return;
     }
     snapshots.keep(call(asked.origin(), asked.callId()), contents);
-    if (contents.keySet().stream().anyMatch(path -> Language.of(path).isPresent())) {
-      var _ = ports.reviewer.apply(new ReviewQuestion.Nothing(root));
-    }
+  }
+
+  /// A session begins, or goes on: its first edit finds a reviewer that is ready.
+  public void begins(Path root) {
+    var _ = ports.reviewer.apply(new ReviewQuestion.Nothing(root));
   }
 
   private static String call(AgentEvent.Origin origin, String id) {

@@ -246,6 +246,42 @@ final class ReviewCommandTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("nothing that is staged waits");
   }
 
+  private void commit(String path, String message) throws Exception {
+    write(path, "export const a = " + path.length() + ";\n");
+    git("add", ".");
+    git("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-q", "-m", message);
+  }
+
+  private List<String> unreviewed() throws IOException {
+    review(false, "--diff", "start", "--format", "json");
+    return read(out).array("findings").stream()
+        .map(Json.Obj.class::cast)
+        .filter(one -> one.string("rule").equals(Optional.of("unreviewed-generated-code")))
+        .map(one -> one.string("path").orElseThrow())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void in_ci_a_commit_with_an_assistants_hand_names_who_looked() throws Exception {
+    git("init", "-q");
+    write(
+        "bailiwick.yaml",
+        "version: 1\nreview: { aiGeneratedCode: required, securityChanges: senior }\n");
+    commit("src/own.js", "Start");
+    git("tag", "start");
+    commit("src/person.js", "By a person");
+    commit("src/a.js", "A\n\nCo-Authored-By: Claude <noreply@anthropic.com>");
+    commit("src/b.js", "B\n\nGenerated-by: some-model\nReviewed-by: Ada <ada@example.org>");
+    commit("src/auth.js", "C\n\nAssisted-by: some-model\nReviewed-by: Ada <ada@example.org>");
+    commit("src/login.js", "D\n\nAssisted-by: some-model\nReviewed-by: Eve <eve@example.org>");
+    commit("notes.md", "E\n\nAssisted-by: some-model");
+    commit("src/f.js", "F\n\nAssisted-by: x\nReviewed-by: Claude <noreply@anthropic.com>");
+    assertThat(unreviewed()).containsExactly("src/a.js", "src/auth.js", "src/f.js");
+    write("bailiwick.yaml", "version: 1\nreview: { aiGeneratedCode: optional }\n");
+    assertThat(unreviewed()).isEmpty();
+  }
+
   @Test
   void options_that_do_not_go_together_are_told() throws IOException {
     assertThat(review(true, "--approve")).isEqualTo(2);
