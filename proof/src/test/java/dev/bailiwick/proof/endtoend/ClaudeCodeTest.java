@@ -203,8 +203,11 @@ final class ClaudeCodeTest {
         """;
     var file = sandbox.work.resolve("src/list.js").toString();
     var write = Json.object().put("file_path", file).put("content", code).build();
-    var turns = new ArrayList<>(oneEach(tool("t01", "Write", write)));
-    turns.add(turn(text("Nothing more to do.")).build());
+    var turns =
+        List.<Json>of(
+            turn(tool("t01", "Write", write)).put("delay_ms", 6_000).build(),
+            turn(text("Done.")).build(),
+            turn(text("Nothing more to do.")).build());
     try (var model = sandbox.model(scenario(turns, List.of()))) {
       var ran = sandbox.finished(sandbox.claude(model));
       assertThat(ran.exit()).as(ran.text()).isZero();

@@ -24,8 +24,8 @@ public interface Dialect {
   Json.Obj write(Json.Obj input, AgentEvent event, Decision decision);
 
   /// The answer with something that the model should know: after a call, what to read beside its
-  /// result; at the end of a turn, why to go on. Any other answer, and one that stops everything,
-  /// stays as it is.
+  /// result; with a prompt, what to read beside it; at the end of a turn, why to go on. Any other
+  /// answer, and one that stops everything, stays as it is.
   Json.Obj told(Json.Obj answer, AgentEvent event, String word);
 
   /// The assistant's way to say no where there is no event to answer.

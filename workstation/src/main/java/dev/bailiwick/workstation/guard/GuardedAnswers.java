@@ -97,10 +97,11 @@ public final class GuardedAnswers implements Answers {
         case AgentEvent.ToolFinished finished ->
             edits.finished(finished, guard.root(), guard::wrote);
         case AgentEvent.TurnEnded ended -> edits.ends(ended, guard.root());
-        case AgentEvent.PromptSent _, AgentEvent.SessionStarted _ -> {
+        case AgentEvent.SessionStarted _ -> {
           edits.begins(guard.root());
           yield Optional.empty();
         }
+        case AgentEvent.PromptSent prompt -> edits.prompted(prompt, guard.root());
         case AgentEvent.PermissionAsked _,
             AgentEvent.BatchFinished _,
             AgentEvent.ConfigurationChanged _,

@@ -100,8 +100,7 @@ public record PersonsReview(Path config, Path state, World world) {
           if (pieces.isEmpty() || isProse(path)) {
             return;
           }
-          boolean isSecurity =
-              demands.security() && isSecurity(path, change, policy, root);
+          boolean isSecurity = demands.security() && isSecurity(path, change, policy, root);
           boolean named = isSecurity && demands.senior();
           boolean isOpen = isOpen(known.reviewers(change.digest()), named);
           if ((demands.code() || isSecurity) && isOpen) {

@@ -42,8 +42,7 @@ public final class CommitsSince {
       throw new IllegalArgumentException("--diff " + revision + ": no such commit");
     }
     var format =
-        String.join(
-                FIELD, "%H", "%an <%ae>", "%aI", "%(trailers:only,unfold,separator=%x1e)")
+        String.join(FIELD, "%H", "%an <%ae>", "%aI", "%(trailers:only,unfold,separator=%x1e)")
             + COMMIT;
     var log =
         git(root, List.of("log", "--no-merges", "--format=" + format, revision + "..HEAD", "--"));
@@ -52,8 +51,10 @@ public final class CommitsSince {
       var fields = text.strip().split(FIELD, -1);
       if (fields.length == 4) {
         var paths =
-            git(root, List.of("diff-tree", "--no-commit-id", "--name-only", "-r", "-z", "--root",
-                fields[0]));
+            git(
+                root,
+                List.of(
+                    "diff-tree", "--no-commit-id", "--name-only", "-r", "-z", "--root", fields[0]));
         commits.add(
             new Commit(
                 fields[0],
@@ -82,7 +83,6 @@ public final class CommitsSince {
     var all = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false"));
     all.addAll(words);
     var failure = "git " + words.getFirst() + " failed; does it know the commit?";
-    return new String(
-        Changes.bytes(root, all, Optional.empty(), failure), StandardCharsets.UTF_8);
+    return new String(Changes.bytes(root, all, Optional.empty(), failure), StandardCharsets.UTF_8);
   }
 }

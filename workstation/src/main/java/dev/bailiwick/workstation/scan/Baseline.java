@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The findings of an earlier scan, as `scan --format json` printed them: known, and not reported
-/// again. The same secret under another path is the same secret.
+/// The findings of an earlier scan or review, as `--format json` printed them: known, and not
+/// reported again. The same secret under another path is the same secret.
 public final class Baseline {
   public static final Baseline EMPTY = new Baseline(Set.of());
 
@@ -36,7 +36,7 @@ public final class Baseline {
                     + line
                     + ": "
                     + message
-                    + "; make it with `bailiwick scan --format json`");
+                    + "; make it with `--format json`");
         case JsonReader.Parsed(Json.Obj report) -> {
           for (var finding : report.array("findings")) {
             if (finding instanceof Json.Obj one) {
@@ -45,11 +45,12 @@ public final class Baseline {
           }
         }
         case JsonReader.Parsed _ ->
-            throw new IllegalArgumentException("--baseline " + file + ": no report of a scan");
+            throw new IllegalArgumentException(
+                "--baseline " + file + ": no report with findings; make it with `--format json`");
       }
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(
-          "--baseline " + file + ": no such file; make it with `bailiwick scan --format json`", e);
+          "--baseline " + file + ": no such file; make it with `--format json`", e);
     }
     return new Baseline(fingerprints);
   }

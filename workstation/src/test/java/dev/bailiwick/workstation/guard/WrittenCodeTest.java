@@ -231,6 +231,21 @@ final class WrittenCodeTest {
   }
 
   @Test
+  void what_comes_after_the_last_edit_is_told_with_the_next_prompt() throws Exception {
+    var late = new CompletableFuture<ReviewAnswer>();
+    var answers =
+        answers(question ->
+            question instanceof ReviewQuestion.Edited ? late : HereReviewer.ask(question));
+    assertThat(word(answers, "src/list.js", FLAWED, "toolu_01")).isEmpty();
+    var prompt = event("UserPromptSubmit").put("prompt", "go on").build();
+    assertThat(answer(answers, prompt).members()).isEmpty();
+    late.complete(
+        HereReviewer.ask(new ReviewQuestion.Edited(root, "src/list.js", Optional.of(""))).join());
+    assertThat(word(answer(answers, prompt))).contains("src/list.js:4");
+    assertThat(answer(answers, prompt).members()).isEmpty();
+  }
+
+  @Test
   void the_log_says_who_wrote_which_lines() throws Exception {
     var answers = answers(HereReviewer::ask);
     word(answers, "src/user.js", SAFE, "toolu_01");

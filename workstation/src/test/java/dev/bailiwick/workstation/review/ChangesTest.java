@@ -2,9 +2,14 @@ package dev.bailiwick.workstation.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ChangesTest {
+  private static Changes.Change of(Changes changes, String path) {
+    return Optional.ofNullable(changes.files().get(path)).orElseThrow();
+  }
+
   @Test
   void lines_are_counted_so_that_none_passes_for_a_head() {
     var changes =
@@ -21,7 +26,7 @@ final class ChangesTest {
             +last
             """);
     assertThat(changes.files()).containsOnlyKeys("src/a.js");
-    assertThat(changes.files().get("src/a.js").added())
+    assertThat(of(changes, "src/a.js").added())
         .containsExactly("++ b/other.js", "@@ -1 +1 @@", "last");
     assertThat(changes.touch("src/a.js", 4, 4)).isTrue();
     assertThat(changes.touch("src/a.js", 5, 10)).isFalse();
@@ -45,13 +50,13 @@ final class ChangesTest {
             \\ No newline at end of file
             """);
     assertThat(changes.files()).containsOnlyKeys("gone.js", "a \"b\".js");
-    assertThat(changes.files().get("gone.js").lines()).isEmpty();
+    assertThat(of(changes, "gone.js").lines()).isEmpty();
   }
 
   @Test
   void what_is_taken_away_counts_in_the_digest() {
-    var one = Changes.parsed("--- a/a\n+++ b/a\n@@ -1 +0,0 @@\n-check();\n").files().get("a");
-    var other = Changes.parsed("--- a/a\n+++ b/a\n@@ -1 +0,0 @@\n-other();\n").files().get("a");
+    var one = of(Changes.parsed("--- a/a\n+++ b/a\n@@ -1 +0,0 @@\n-check();\n"), "a");
+    var other = of(Changes.parsed("--- a/a\n+++ b/a\n@@ -1 +0,0 @@\n-other();\n"), "a");
     assertThat(one.digest()).isNotEqualTo(other.digest());
   }
 }

@@ -74,10 +74,11 @@ public final class Response {
         yield answer(specific.put("additionalContext", word));
       }
       case AgentEvent.TurnEnded _ -> blocked(word).build();
+      case AgentEvent.PromptSent(var origin, var _) ->
+          answer.members().isEmpty() ? context(origin.nativeName(), word) : answer;
       case AgentEvent.ToolAsked _,
           AgentEvent.PermissionAsked _,
           AgentEvent.BatchFinished _,
-          AgentEvent.PromptSent _,
           AgentEvent.ConfigurationChanged _,
           AgentEvent.InstructionsLoaded _,
           AgentEvent.SessionStarted _,

@@ -31,8 +31,8 @@ record AssistedCommits(PersonsReview persons) {
 
   private static final Pattern ASSISTANT =
       Pattern.compile(
-          "(?i)\\b(claude|codex|copilot|gemini|cursor(agent)?|devin|aider|windsurf|opencode|jules|amazon q)\\b"
-              + "|noreply@(anthropic|openai)\\.com");
+          "(?i)\\b(claude|codex|copilot|gemini|cursor(agent)?|devin|aider|windsurf|opencode|jules|amazon"
+              + " q)\\b|noreply@(anthropic|openai)\\.com");
 
   private static final Pattern PERSON = Pattern.compile("(?:.*\\S)?\\s*<([^<>@\\s]+@[^<>\\s]+)>");
 

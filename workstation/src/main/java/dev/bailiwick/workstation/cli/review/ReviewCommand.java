@@ -141,8 +141,7 @@ public final class ReviewCommand implements Callable<Integer> {
     var known = new ArrayList<FindingsReport.Rule>();
     read.weaknesses()
         .forEach(one ->
-            known.add(
-                new FindingsReport.Rule(one.id(), one.name(), one.why(), one.references())));
+            known.add(new FindingsReport.Rule(one.id(), one.name(), one.why(), one.references())));
     known.add(AssistedCommits.RULE);
     boolean sarif = options.format() == FindingsReport.Format.sarif;
     var proposals = sarif ? mends.proposals(report.findings()) : Map.<String, Repair>of();

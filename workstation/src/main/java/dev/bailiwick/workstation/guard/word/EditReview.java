@@ -73,9 +73,17 @@ public final class EditReview {
     snapshots.keep(call(asked.origin(), asked.callId()), contents);
   }
 
-  /// A session begins, or goes on: its first edit finds a reviewer that is ready.
+  /// A session begins: its first edit finds a reviewer that is ready.
   public void begins(Path root) {
     var _ = ports.reviewer.apply(new ReviewQuestion.Nothing(root));
+  }
+
+  /// A session goes on: what came too late for its last turn is told now; nobody waits.
+  ///
+  /// @return what the model should know
+  public Optional<String> prompted(AgentEvent.PromptSent prompt, Path root) {
+    begins(root);
+    return said(session(prompt.origin(), root).heard(Duration.ZERO), ReviewWords::afterEdit);
   }
 
   private static String call(AgentEvent.Origin origin, String id) {
