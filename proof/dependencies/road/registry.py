@@ -41,6 +41,26 @@ GO = {
 }
 
 
+MAVEN = {
+    "org.good:goodjar": {"1.0": (400, False), "1.1": (200, False)},
+    "org.hot:hotjar": {"1.0": (400, False), "2.0": (1, False)},
+}
+CENTRAL = "https://repo1.maven.org/maven2/"
+# All else is Maven's own plugins, which it has from Central.
+OWN = ("org/good/", "org/hot/", "org/nobody/")
+
+# name: {what each of its releases needs: requirement}
+NEEDS = {
+    "wide-lib": {"crossenv": "^6.0.0"},
+    "tall-lib": {"hot-lib": "^2.0.0"},
+    "widelib": {"colourama": ">=0.1"},
+    "widecrate": {"rustdecimal": "^1"},
+}
+NPM.update({name: {"1.0.0": (400, False)} for name in ("wide-lib", "tall-lib")})
+PYPI["widelib"] = {"1.0": (400, False)}
+CARGO["widecrate"] = {"1.0.0": (400, False)}
+
+
 def tar(files):
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w:gz") as archive:
@@ -60,7 +80,7 @@ def zipped(files):
 
 
 def npm_manifest(name, version):
-    manifest = {"name": name, "version": version}
+    manifest = {"name": name, "version": version, "dependencies": NEEDS.get(name, {})}
     if NPM[name][version][1]:
         manifest["scripts"] = {"postinstall": "touch ../../ran-on-arrival"}
     return manifest
@@ -76,7 +96,8 @@ def wheel(name, version):
     info = "%s-%s.dist-info/" % (name, version)
     return zipped({
         name + ".py": "",
-        info + "METADATA": "Metadata-Version: 2.1\nName: %s\nVersion: %s\n" % (name, version),
+        info + "METADATA": "Metadata-Version: 2.1\nName: %s\nVersion: %s\n" % (name, version)
+            + "".join("Requires-Dist: %s%s\n" % need for need in NEEDS.get(name, {}).items()),
         info + "WHEEL": "Wheel-Version: 1.0\nGenerator: road\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         info + "RECORD": "",
     })
@@ -85,7 +106,9 @@ def wheel(name, version):
 @functools.cache
 def crate(name, version):
     base = "%s-%s/" % (name, version)
-    return tar({base + "Cargo.toml": '[package]\nname = "%s"\nversion = "%s"\nedition = "2021"\n' % (name, version), base + "src/lib.rs": ""})
+    needs = "[dependencies]\n" + "".join('%s = "%s"\n' % need for need in NEEDS.get(name, {}).items())
+    text = '[package]\nname = "%s"\nversion = "%s"\nedition = "2021"\n' % (name, version)
+    return tar({base + "Cargo.toml": text + needs, base + "src/lib.rs": ""})
 
 
 @functools.cache
@@ -119,7 +142,12 @@ class Registry(BaseHTTPRequestHandler):
         base = "http://127.0.0.1:%d" % self.server.server_port
         kind, _, path = self.path.split("?")[0].lstrip("/").partition("/")
         body = getattr(self, kind, lambda *_: None)(path, base + "/" + kind + "/")
-        if body is None:
+        if body is None and kind == "maven" and not path.startswith(OWN):
+            self.send_response(302)
+            self.send_header("Location", CENTRAL + path)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif body is None:
             self.answer("not found", 404)
         else:
             self.answer(body)
@@ -152,6 +180,8 @@ class Registry(BaseHTTPRequestHandler):
         if parts[0] == "files":
             name, version = parts[1].split("-")[:2]
             return wheel(name, version)
+        if parts[0] == "pypi" and parts[1] in PYPI and len(parts) == 4:
+            return {"info": {"requires_dist": [name + wanted for name, wanted in NEEDS.get(parts[1], {}).items()]}}
         if parts[0] == "pypi" and parts[1] in PYPI:
             return {"info": {"version": list(PYPI[parts[1]])[-1]}, "releases": {
                 version: [{"upload_time_iso_8601": stamp(about[0]), "packagetype": "bdist_wheel", "yanked": False}]
@@ -166,13 +196,49 @@ class Registry(BaseHTTPRequestHandler):
             return crate(parts[1], parts[2])
         if path.startswith("api/v1/crates/"):
             name = parts[3]
+            if parts[-1] == "dependencies":
+                return {"dependencies": [{"crate_id": one, "req": wanted, "kind": "normal"} for one, wanted in NEEDS.get(name, {}).items()]}
             return None if name not in CARGO else {"crate": {"max_stable_version": list(CARGO[name])[-1]}, "versions": [
                 {"num": version, "created_at": stamp(about[0]), "yanked": False} for version, about in CARGO[name].items()]}
         if parts[-1] in CARGO:
             return "".join(json.dumps({
-                "name": parts[-1], "vers": version, "deps": [], "features": {}, "yanked": False,
+                "name": parts[-1], "vers": version, "features": {}, "yanked": False,
+                "deps": [{"name": one, "req": wanted, "features": [], "optional": False, "default_features": True, "target": None, "kind": "normal"}
+                         for one, wanted in NEEDS.get(parts[-1], {}).items()],
                 "cksum": hashlib.sha256(crate(parts[-1], version)).hexdigest()}) + "\n" for version in CARGO[parts[-1]])
         return None
+
+    def maven(self, path, base):
+        group, _, rest = path.rpartition("/")
+        if rest == "maven-metadata.xml":
+            artifact = group.rsplit("/", 1)[-1]
+            name = group.rsplit("/", 1)[0].replace("/", ".") + ":" + artifact
+            if name not in MAVEN:
+                return None
+            versions = list(MAVEN[name])
+            return "<metadata><groupId>%s</groupId><artifactId>%s</artifactId><versioning><latest>%s</latest><release>%s</release><versions>%s</versions><lastUpdated>%s</lastUpdated></versioning></metadata>" % (
+                *name.split(":"), versions[-1], versions[-1], "".join("<version>%s</version>" % one for one in versions),
+                time.strftime("%Y%m%d%H%M%S", time.gmtime(time.time() - MAVEN[name][versions[-1]][0] * DAY)))
+        name, version = self.coordinates(path)
+        if name not in MAVEN or version not in MAVEN[name]:
+            return None
+        pom = "<project><modelVersion>4.0.0</modelVersion><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></project>" % (*name.split(":"), version)
+        body = pom.encode() if path.endswith((".pom", ".pom.sha1")) else zipped({"x.txt": "x"})
+        return hashlib.sha1(body).hexdigest() if path.endswith(".sha1") else body
+
+    @staticmethod
+    def coordinates(path):
+        parts = path.split("/")
+        return (".".join(parts[:-3]) + ":" + parts[-3], parts[-2]) if len(parts) > 3 else ("", "")
+
+    def do_HEAD(self):
+        name, version = self.coordinates(self.path.split("/maven/")[-1])
+        known = name in MAVEN and version in MAVEN[name]
+        self.send_response(200 if known else 404)
+        if known:
+            self.send_header("Last-Modified", time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() - MAVEN[name][version][0] * DAY)))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def go(self, path, base):
         name, _, rest = path.partition("/@")

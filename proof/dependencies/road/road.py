@@ -17,7 +17,7 @@ permissions:
   read: { allow: ["**"] }
   write: { allow: ["**"] }
   network: { allow: ["*"] }
-  execute: { allow: [npm, pip, cargo, go] }
+  execute: { allow: [npm, pip, cargo, go, mvn] }
 autoApprove: { read: true, write: true, bash: true }
 dependencies:
   pinned: required
@@ -28,6 +28,7 @@ dependencies:
     pypi: http://127.0.0.1:PORT/pypi/
     cargo: http://127.0.0.1:PORT/cargo/
     golang: http://127.0.0.1:PORT/go/
+    maven: http://127.0.0.1:PORT/maven/
 """
 
 # command, decision, what must have come (file: text in it), what must not
@@ -56,12 +57,21 @@ CASES = [
     ("go get example.org/hotmod", "ask", None, None),
     ("go get github.com/boltdb-go/bolt@v1.3.1", "deny", None, None),
     ("go get example.org/nomod", "deny", None, None),
+    ("npm install wide-lib@1.0.0", "deny", None, "node_modules/crossenv"),
+    ("npm install tall-lib@1.0.0", "ask", None, "node_modules/hot-lib"),
+    ("pip install --target site widelib==1.0", "deny", None, "site/colourama.py"),
+    ("cargo add widecrate@=1.0.0", "deny", None, None),
+    ("mvn -q dependency:get -Dartifact=org.good:goodjar:1.0", "allow", ("../m2/org/good/goodjar/1.0/goodjar-1.0.pom", "goodjar"), None),
+    ("mvn -q dependency:get -Dartifact=org.good:goodjar:LATEST", "rewrite", ("../m2/org/good/goodjar/1.1/goodjar-1.1.pom", "goodjar"), None),
+    ("mvn -q dependency:get -Dartifact=org.hot:hotjar:2.0", "ask", None, "../m2/org/hot/hotjar/2.0/hotjar-2.0.jar"),
+    ("mvn -q dependency:get -Dartifact=org.nobody:nojar:1.0", "deny", None, None),
 ]
 
 
 def project(folder, port):
     os.makedirs(os.path.join(folder, "src"))
     os.makedirs(os.path.join(folder, ".cargo"))
+    os.makedirs(os.path.join(folder, ".mvn"))
     files = {
         "bailiwick.yaml": POLICY.replace("PORT", str(port)),
         "package.json": '{"name":"app","version":"1.0.0"}\n',
@@ -70,6 +80,10 @@ def project(folder, port):
         "src/lib.rs": "",
         "go.mod": "module example.org/app\n\ngo 1.19\n",
         "x.go": "package app\n",
+        ".mvn/maven.config": "-s\n%s/settings.xml\n" % folder,
+        "settings.xml":
+            "<settings><localRepository>%s/m2</localRepository><mirrors><mirror><id>central</id><mirrorOf>*</mirrorOf>"
+            "<url>http://127.0.0.1:%d/maven/</url></mirror></mirrors></settings>" % (os.path.dirname(folder), port),
         ".cargo/config.toml":
             '[source.crates-io]\nreplace-with = "road"\n[source.road]\nregistry = "sparse+http://127.0.0.1:%d/cargo/"\n' % port,
     }

@@ -327,7 +327,7 @@ public final class Admission {
                 + told(age)
                 + " ago; the policy wants "
                 + told(rules.minimumAge())
-                + (mature.isEmpty() ? ", and no release is that old" : ""),
+                + (mature.isEmpty() ? ", and no release is known to be that old" : ""),
             mature));
   }
 

@@ -72,6 +72,10 @@ final class NodeInstalls {
 
   private static Optional<Installation> manager(String program, Words words) {
     var command = words.command();
+    // `yarn workspace web add x` is `add x` in another folder.
+    if (command.equals("workspace") && words.plain().size() > 2) {
+      return manager(program, new Words(words.from(2), words.all()));
+    }
     if (command.equals("global") && !words.word(1).isEmpty()) {
       return install(program, words, 2);
     }

@@ -112,7 +112,7 @@ final class OtherInstalls {
     if (Set.of("install", "update", "i", "u", "upgrade").contains(command)) {
       return builder.project(true).build();
     }
-    if (!Set.of("require", "r", "create-project").contains(command)) {
+    if (!Set.of("require", "req", "r", "create-project").contains(command)) {
       return Optional.empty();
     }
     var names = new ArrayList<>(words.from(at + 1));

@@ -130,6 +130,11 @@ final class PythonInstalls {
   private static Optional<Installation> project(Words words) {
     return switch (words.command()) {
       case "add" -> added(words, Tool.TOOL);
+      // Poetry's own plugins.
+      case "self" ->
+          words.word(1).equals("add")
+              ? added(new Words(words.from(1), words.all()), Tool.TOOL)
+              : Optional.empty();
       case "install" ->
           words.word(1).isEmpty()
               ? new Builder(Ecosystem.PYPI, Tool.TOOL)

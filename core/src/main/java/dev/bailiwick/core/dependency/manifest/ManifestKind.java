@@ -42,7 +42,7 @@ public enum ManifestKind {
   YARN_LOCK(Role.LOCK, "yarn\\.lock", YarnLock::read),
   PNPM_LOCK(Role.LOCK, "pnpm-lock\\.yaml", PnpmLock::read),
   BUN_LOCK(Role.LOCK, "bun\\.lock", BunLock::read),
-  PACKAGE_JSON(Role.MANIFEST, "package\\.json", PackageJson::read),
+  PACKAGE_JSON(Role.MANIFEST, "package\\.json", PackageJson::read, PackageJson::manager),
   PNPM_WORKSPACE(Role.MANIFEST, "pnpm-workspace\\.yaml", NodeWorkspaces::pnpm),
   DENO(Role.MANIFEST, "deno\\.jsonc?", NodeWorkspaces::deno),
   POETRY_LOCK(Role.LOCK, "poetry\\.lock", TomlLocks::poetry),
@@ -90,6 +90,10 @@ public enum ManifestKind {
     MANIFEST
   }
 
+  /// Lists that a folder keeps apart: `requirements/base.txt`.
+  private static final Pattern LISTS =
+      Pattern.compile("(?:.*/)?(?:requirements|reqs)/[^/]+\\.(?:txt|in|pip)");
+
   private final Role role;
   private final Pattern name;
   private final DependencyReader reader;
@@ -113,7 +117,10 @@ public enum ManifestKind {
   /// The kind of a file, by its name.
   public static Optional<ManifestKind> of(String path) {
     var name = path.substring(path.lastIndexOf('/') + 1);
-    return Arrays.stream(values()).filter(kind -> kind.name.matcher(name).matches()).findFirst();
+    return Arrays.stream(values())
+        .filter(kind -> kind.name.matcher(name).matches())
+        .findFirst()
+        .or(() -> LISTS.matcher(path).matches() ? Optional.of(REQUIREMENTS) : Optional.empty());
   }
 
   /// What a manifest takes into a build without naming it among its dependencies: a parent, managed

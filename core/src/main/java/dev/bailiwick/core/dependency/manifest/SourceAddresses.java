@@ -49,6 +49,7 @@ public final class SourceAddresses {
               "(?s)\\b(?:maven|ivy)\\s*\\{[^{}]*?\\burl\\b[\\s=(]*(?:uri\\s*\\(\\s*)?[\"']"
                   + ADDRESS,
               "\\b(?:maven|ivy)\\s*\\(\\s*(?:url\\s*=\\s*)?[\"']" + ADDRESS,
+              "\\bapply\\s*\\(?\\s*from\\s*[:=]\\s*(?:uri\\s*\\(\\s*)?[\"']" + ADDRESS,
               "\\bsetUrl\\s*\\(\\s*[\"']" + ADDRESS),
           sign(
               "Gemfile|gems\\.rb|.*\\.gemspec",

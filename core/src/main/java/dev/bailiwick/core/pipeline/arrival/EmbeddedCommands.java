@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /// The commands that stand in a file to be run by something else: scripts of `package.json` and
 /// `composer.json`, `RUN` of a Dockerfile, recipes of Makefiles and justfiles, steps of build
-/// servers, tox, Taskfiles, and shell scripts as a whole.
+/// servers, tox, Taskfiles, Procfiles, and scripts of the shell, Python and node as a whole.
 final class EmbeddedCommands {
   /// @param name of the script or the target; empty where it has none
   record Command(String name, String text) {}
@@ -27,6 +27,13 @@ final class EmbeddedCommands {
   private static final Pattern TARGET = Pattern.compile("([\\w./ %-]+?)\\s*:(?!=).*");
   private static final Pattern RECIPE = Pattern.compile("@?([\\w-]+)[^:=]*:(?!=).*");
   private static final Pattern SHELL = Pattern.compile(".*\\.(?:sh|bash|zsh|ksh)");
+  private static final Pattern PROGRAM = Pattern.compile(".*\\.(?:py|js|mjs|cjs)");
+  private static final Pattern INSTALLS =
+      Pattern.compile(
+          "\\b(?:install|npx|uvx|pipx|dlx|exec|(?:pnpm|yarn|bun|uv|poetry|cargo)\\W{1,5}add)\\b");
+  private static final Pattern NOX =
+      Pattern.compile("\\.install\\(\\s*((?:[\"'][^\"']*[\"']\\s*,?\\s*)+)\\)");
+  private static final String END = "BAILIWICK_END_OF_PROGRAM";
   private static final Pattern HASHBANG =
       Pattern.compile("#!\\s*/\\S*?(?:env\\s+(?:-S\\s+)?)?(?:/)?(?:ba|z|k|da)?sh\\b");
   private static final Pattern STEPS =
@@ -82,9 +89,35 @@ final class EmbeddedCommands {
     if (name.equals("tox.ini")) {
       return tox(text);
     }
+    if (name.equals("Procfile")) {
+      return text.lines()
+          .filter(line -> line.matches("[\\w-]+:\\s+.*"))
+          .map(line -> new Command(line.split(":", 2)[0], line.split(":\\s+", 2)[1]))
+          .toList();
+    }
+    if (PROGRAM.matcher(name).matches()) {
+      return program(name, text);
+    }
     return SHELL.matcher(name).matches() || HASHBANG.matcher(text).lookingAt()
         ? List.of(new Command("", text))
         : List.of();
+  }
+
+  /// A program that may call a manager is read as an interpreter that gets it from a document.
+  private static List<Command> program(String name, String text) {
+    if (!INSTALLS.matcher(text).find() || text.contains(END)) {
+      return List.of();
+    }
+    var found = new ArrayList<Command>();
+    if (name.equals("noxfile.py")) {
+      NOX.matcher(text)
+          .results()
+          .forEach(match ->
+              found.add(new Command("", "pip install " + match.group(1).replace(",", " "))));
+    }
+    var interpreter = name.endsWith(".py") ? "python3" : "node";
+    found.add(new Command("", interpreter + " <<'" + END + "'\n" + text + "\n" + END + "\n"));
+    return found;
   }
 
   private static List<Command> scripts(String name, String text) {

@@ -87,6 +87,12 @@ final class FurtherPackagesTest {
   }
 
   @Test
+  void the_package_manager_that_is_fetched() {
+    assertThat(of("package.json", "{\"packageManager\":\"pnpm@10.0.0+sha512.ab\"}", Map.of()))
+        .containsExactly("pnpm@ [manager]");
+  }
+
+  @Test
   void nothing_of_what_cannot_be_read() {
     assertThat(of("pom.xml", "<project", Map.of())).isEmpty();
   }

@@ -226,6 +226,7 @@ final class OtherFilesTest {
     "Directory.Build.props, NUGET_CENTRAL",
     ".config/dotnet-tools.json, DOTNET_TOOLS",
     "setup.cfg, SETUP_CFG",
+    "requirements/base.txt, REQUIREMENTS",
     "environment-dev.yml, CONDA",
     ".mvn/extensions.xml, MAVEN_EXTENSIONS",
     "pylock.dev.toml, PYLOCK"

@@ -21,6 +21,7 @@ final class SourceAddressesTest {
             + " https://e.example/m",
         "build.gradle | maven { url 'https://e.example/m' } | https://e.example/m",
         "build.gradle.kts | maven { url = uri(\"https://e.example/m\") } | https://e.example/m",
+        "build.gradle | apply from: 'https://e.example/x.gradle' | https://e.example/x.gradle",
         "settings.gradle.kts | maven(\"https://e.example/m\") | https://e.example/m",
         "Gemfile | source 'https://e.example' do | https://e.example",
         "composer.json | {\"repositories\":[{\"type\":\"vcs\",\"url\":\"https://e.example/r\"}]} |"

@@ -66,6 +66,12 @@ final class EmbeddedCommandsTest {
   void a_shell_script_as_a_whole_and_nothing_of_other_files() {
     assertThat(of("/w/a.sh", "npm ci\n")).containsExactly("npm ci\n");
     assertThat(of("/w/setup", "#!/usr/bin/env bash\nnpm ci\n")).hasSize(1);
+    assertThat(of("/w/Procfile", "web: npx serve\n")).containsExactly("web: npx serve");
+    assertThat(of("/w/a.py", "os.system('pip install x')\n").getFirst())
+        .startsWith("python3 <<'")
+        .contains("pip install x");
+    assertThat(of("/w/noxfile.py", "s.install(\"a\", 'b')\n")).contains("pip install \"a\"  'b'");
+    assertThat(of("/w/b.py", "print(1)\n")).isEmpty();
     assertThat(of("/w/README.md", "RUN npm i x\n")).isEmpty();
     assertThat(of("/w/a.py", "#!/usr/bin/env python3\n")).isEmpty();
   }

@@ -112,6 +112,9 @@ final class InstallationTest {
         "mvn dependency:get -Dartifact=a:b:1.0 | maven:a:b@1.0",
         "mvn package | project",
         "deno add npm:foo@1.0.0 | npm:foo@1.0.0",
+        "yarn workspace web add foo | npm:foo",
+        "poetry self add foo | pypi:foo",
+        "composer req a/b | composer:a/b",
         "corepack use pnpm@10.0.0 | npm:pnpm@10.0.0",
         "go mod edit -require=a.b/c@v1.0.0 -replace=d.e/f=g.h/i@v2.0.0 | golang:a.b/c@v1.0.0,"
             + " golang:g.h/i@v2.0.0",

@@ -25,6 +25,25 @@ public final class PackageJson {
     return found;
   }
 
+  /// The package manager that corepack fetches: `pnpm@10.0.0+sha512.…`.
+  public static List<Dependency> manager(Document document) {
+    var manifest = document.json();
+    return manifest
+        .string("packageManager")
+        .filter(text -> text.indexOf('@', 1) > 0)
+        .map(text -> {
+          var plain = text.split("\\+", 2)[0];
+          int at = plain.lastIndexOf('@');
+          return List.of(
+              NpmSpecifier.wanted(
+                      plain.substring(0, at),
+                      plain.substring(at + 1),
+                      document.place(manifest.get("packageManager").orElse(manifest)))
+                  .in(List.of("manager")));
+        })
+        .orElse(List.of());
+  }
+
   private static void add(
       Document document,
       Json.Obj manifest,
