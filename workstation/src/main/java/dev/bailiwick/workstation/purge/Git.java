@@ -18,6 +18,8 @@ record Git(Path folder) {
       List.of(
           "-c", "core.hooksPath=/dev/null",
           "-c", "core.fsmonitor=false",
+          "-c", "core.untrackedCache=false",
+          "-c", "core.splitIndex=false",
           "-c", "gc.auto=0",
           "-c", "maintenance.auto=false",
           "-c", "core.pager=cat",

@@ -42,7 +42,7 @@ record Index(Repository repository, Repository.WorkTree tree, KnownSecrets known
         "GIT_INDEX_FILE",
         tree.folder().resolve("index").toString(),
         "GIT_DIR",
-        repository.common().toString(),
+        tree.folder().toString(),
         "GIT_WORK_TREE",
         repository.common().toString());
   }
@@ -104,6 +104,7 @@ record Index(Repository repository, Repository.WorkTree tree, KnownSecrets known
   }
 
   void run(Renamed renamed, Pointers pointers) throws IOException {
+    join();
     var entries = entries();
     var lines = new ByteArrayOutputStream();
     for (var entry : entries) {
@@ -120,16 +121,10 @@ record Index(Repository repository, Repository.WorkTree tree, KnownSecrets known
     }
     if (lines.size() > 0) {
       var git = repository.git();
-      git.run(
-          new byte[0],
-          environment(),
-          "update-index",
-          "--clear-resolve-undo",
-          "--no-split-index",
-          "--no-untracked-cache");
+      git.run(new byte[0], environment(), "update-index", "--clear-resolve-undo");
       git.run(lines.toByteArray(), environment(), "update-index", "-z", "--index-info");
-      rebuild();
     }
+    rebuild();
     if (tree.files().isPresent()) {
       for (var entry : entries) {
         clean(file(entry.path()), pointers);
@@ -146,8 +141,30 @@ record Index(Repository repository, Repository.WorkTree tree, KnownSecrets known
         entry.mode() + " " + id + " " + entry.stage() + "\t" + clean(entry.path()) + "\0");
   }
 
-  /// Makes the index anew where it remembers names of folders that are gone.
+  /// Makes one file of an index that is kept in two.
+  private void join() throws IOException {
+    List<Path> shared;
+    try (var files = Files.list(tree.folder())) {
+      shared = files.filter(Index::isShared).toList();
+    }
+    if (!shared.isEmpty() && Files.exists(tree.folder().resolve("index"))) {
+      repository.git().run(new byte[0], environment(), "update-index", "--no-split-index");
+    }
+    for (var file : shared) {
+      Files.delete(file);
+    }
+  }
+
+  /// The larger one of an index that is kept in two.
+  static boolean isShared(Path file) {
+    return String.valueOf(file.getFileName()).startsWith("sharedindex.");
+  }
+
+  /// Makes the index anew where it remembers names of folders that are gone, or of untracked ones.
   private void rebuild() throws IOException {
+    if (!Files.exists(tree.folder().resolve("index"))) {
+      return;
+    }
     var bytes = Files.readAllBytes(tree.folder().resolve("index"));
     if (!known.isPlainlyIn(bytes, 0, bytes.length)) {
       return;

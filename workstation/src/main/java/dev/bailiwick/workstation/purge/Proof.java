@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What a second search found, which shares nothing with the first but the forms: every object as
 /// git's own program gives it, packed and loose, reachable and not, and every file below git's
-/// folder with its name.
+/// folder with its name; the same of the submodules' repositories, which are named and left. A
+/// bundle or a pack that lies about is not looked into, and so counts as left.
 ///
 /// @param objects looked into
 /// @param bytes of them
@@ -32,17 +34,11 @@ public record Proof(long objects, long bytes, long files, List<Found> left) {
 
   static Proof of(Repository repository, KnownSecrets known, Runnable step) throws IOException {
     var search = new Search(known, step);
-    repository
-        .git()
-        .read(
-            new byte[0],
-            search::objects,
-            "cat-file",
-            "--batch-all-objects",
-            "--batch",
-            "--unordered",
-            "--buffer");
-    search.files(repository.common());
+    search.store(repository.git(), "");
+    for (var nested : repository.nested()) {
+      search.store(new Git(nested), repository.common().relativize(nested) + ": ");
+    }
+    search.files(repository);
     return new Proof(search.objects, search.bytes, search.files, search.left);
   }
 
@@ -55,18 +51,32 @@ public record Proof(long objects, long bytes, long files, List<Found> left) {
     private long objects;
     private long bytes;
     private long files;
+    private String inside = "";
 
     Search(KnownSecrets known, Runnable step) {
       this.known = known;
       this.step = step;
     }
 
-    void objects(InputStream out) throws IOException {
+    /// @param inside what stands before the ids of its objects
+    void store(Git git, String inside) throws IOException {
+      this.inside = inside;
+      git.read(
+          new byte[0],
+          this::objects,
+          "cat-file",
+          "--batch-all-objects",
+          "--batch",
+          "--unordered",
+          "--buffer");
+    }
+
+    private void objects(InputStream out) throws IOException {
       var in = new DataInputStream(new BufferedInputStream(out, 1 << 20));
       for (var line = line(in); !line.isEmpty(); line = line(in)) {
         var words = line.split(" ");
         if (words.length != 3) {
-          left.add(new Found("object", words[0], List.of("unreadable")));
+          left.add(new Found("object", inside + words[0], List.of("unreadable")));
           continue;
         }
         long size = Long.parseLong(words[2]);
@@ -87,7 +97,7 @@ public record Proof(long objects, long bytes, long files, List<Found> left) {
 
     private void look(String kind, String id, int size) {
       if (known.isIn(content, size)) {
-        left.add(new Found(kind, id, known.formsIn(content, size)));
+        left.add(new Found(kind, inside + id, known.formsIn(content, size)));
       }
     }
 
@@ -99,7 +109,8 @@ public record Proof(long objects, long bytes, long files, List<Found> left) {
       return text.toString();
     }
 
-    void files(Path folder) throws IOException {
+    void files(Repository repository) throws IOException {
+      var folder = repository.common();
       List<Path> all;
       try (var walk = Files.walk(folder)) {
         all = walk.toList();
@@ -110,18 +121,33 @@ public record Proof(long objects, long bytes, long files, List<Found> left) {
           left.add(new Found("name", clean(name), known.formsIn(name, name.length)));
         }
         if (Files.isRegularFile(path) && !isPack(path)) {
-          var text = Files.readAllBytes(path);
-          files++;
-          if (known.isIn(text, text.length)) {
-            left.add(new Found("file", clean(name), known.formsIn(text, text.length)));
-          }
+          file(path, clean(name));
         }
       }
     }
 
-    /// What a pack holds was looked into as objects; its own bytes are compressed.
+    private void file(Path path, String name) throws IOException {
+      var text = Files.readAllBytes(path);
+      files++;
+      if (known.isIn(text, text.length)) {
+        left.add(new Found("file", name, known.formsIn(text, text.length)));
+      } else if (isBundle(text)) {
+        left.add(
+            new Found("file", name, List.of("a bundle or a pack: delete it, or make it anew")));
+      }
+    }
+
+    private static boolean isBundle(byte[] bytes) {
+      var begin = Repository.latin(Arrays.copyOf(bytes, Math.min(bytes.length, 16)));
+      return begin.startsWith("PACK") || begin.matches("(?s)# v[0-9] git bundle.*");
+    }
+
+    /// What a store's pack holds was looked into as objects; its own bytes are compressed.
     private static boolean isPack(Path path) {
-      return path.toString().endsWith(".pack") || path.toString().endsWith(".idx");
+      var name = path.toString();
+      return (name.endsWith(".pack") || name.endsWith(".idx"))
+          && path.getParent().endsWith("objects/pack")
+          && Files.exists(path.resolveSibling(name.replaceAll("(pack|idx)$", "idx")));
     }
 
     private String clean(byte[] name) {

@@ -106,6 +106,9 @@ public final class Purge {
       found.addAll(rewriting.names());
       found.addAll(new LargeFiles(repository, known).found());
       found.addAll(new Sweep(repository, known).found());
+      for (var nested : repository.nested()) {
+        limits.add(nested + ": a submodule's repository; purge it with --root " + nested);
+      }
       var files = files();
       var refs = Refs.moved(Refs.listed(repository), known, renamed);
       refs.stream()

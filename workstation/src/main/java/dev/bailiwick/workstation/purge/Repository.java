@@ -94,6 +94,16 @@ record Repository(Path root, Path common) {
     return trees;
   }
 
+  /// The repositories of submodules, by their folders inside git's.
+  List<Path> nested() throws IOException {
+    try (var walk = Files.walk(common)) {
+      return walk.filter(path -> path.endsWith("objects") && !path.equals(objects()))
+          .filter(path -> Files.isDirectory(path) && Files.exists(path.resolveSibling("HEAD")))
+          .map(Path::getParent)
+          .toList();
+    }
+  }
+
   private static Optional<Path> files(Path folder) throws IOException {
     var told = folder.resolve("gitdir");
     if (!Files.isRegularFile(told)) {

@@ -63,6 +63,7 @@ record Sweep(Repository repository, KnownSecrets known) {
   /// Whether another class sees to the file; our own list of old ids must keep them.
   private boolean isOthers(Path file) throws IOException {
     return BINARY.contains(String.valueOf(file.getFileName()))
+        || Index.isShared(file)
         || file.startsWith(repository.common().resolve("lfs/objects"))
         || file.startsWith(repository.common().resolve("bailiwick"))
         || Files.size(file) > LARGEST;

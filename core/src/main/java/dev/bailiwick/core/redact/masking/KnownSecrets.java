@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Values that are to be found in, and taken out of, whole contents: in every form of
-/// [SecretForms#stored], also inside gzip files and zip archives, two deep. Thread-safe.
+/// [SecretForms#stored], in base64 that is cut into lines, and inside gzip files and zip archives,
+/// two deep. Thread-safe.
 ///
 /// Does not see into other archives, encrypted ones, and what is over 64 MiB when unpacked.
 public final class KnownSecrets {
@@ -21,6 +22,7 @@ public final class KnownSecrets {
   public static final String NAME = "REMOVED";
 
   private final FormSearch search;
+  private final Optional<WrappedBase64> lines;
   private final Replacement word = Replacement.of(WORD);
   private final Replacement name = Replacement.of(NAME);
 
@@ -31,12 +33,20 @@ public final class KnownSecrets {
       throw new IllegalArgumentException("no value of at least four bytes");
     }
     this.search = new FormSearch(forms);
+    var encoded = forms.stream().filter(form -> form.name().startsWith("base64")).toList();
+    this.lines =
+        encoded.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new WrappedBase64(new FormSearch(encoded)));
   }
 
   /// The ways in which values are written here, each once; none where there is none.
   public List<String> formsIn(byte[] bytes, int length) {
     var names = new LinkedHashSet<String>();
     search.all(bytes, 0, length).forEach(part -> names.add(part.form().name()));
+    if (isInLines(bytes, length)) {
+      names.add("base64");
+    }
     var kind = Packed.kind(bytes, length);
     if (kind.isPresent() && packed(kind.get(), bytes, length, 0).isPresent()) {
       names.add(kind.get().toString());
@@ -52,7 +62,12 @@ public final class KnownSecrets {
   /// Whether a value is in this content.
   public boolean isIn(byte[] bytes, int length) {
     return isPlainlyIn(bytes, 0, length)
+        || isInLines(bytes, length)
         || Packed.kind(bytes, length).flatMap(k -> packed(k, bytes, length, 0)).isPresent();
+  }
+
+  private boolean isInLines(byte[] bytes, int length) {
+    return lines.isPresent() && lines.get().isIn(bytes, length);
   }
 
   /// The content without the values, or empty where it holds none.
@@ -61,11 +76,25 @@ public final class KnownSecrets {
   }
 
   private Optional<byte[]> without(byte[] bytes, int length, int depth) {
-    var plain = replaced(bytes, length, word);
+    var plain = joined(bytes, length, replaced(bytes, length, word));
     var content = plain.orElse(bytes);
     int size = plain.isPresent() ? content.length : length;
     var unpacked = Packed.kind(content, size).flatMap(kind -> packed(kind, content, size, depth));
     return unpacked.or(() -> plain);
+  }
+
+  /// With the values in lines of base64 covered too.
+  private Optional<byte[]> joined(byte[] bytes, int length, Optional<byte[]> replaced) {
+    var content = replaced.orElse(bytes);
+    int size = replaced.isPresent() ? content.length : length;
+    if (!isInLines(content, size)) {
+      return replaced;
+    }
+    var covered = Arrays.copyOf(content, size);
+    for (int place : lines.orElseThrow().places(content, size)) {
+      covered[place] = 'A';
+    }
+    return Optional.of(covered);
   }
 
   private Optional<byte[]> packed(Packed.Kind kind, byte[] bytes, int length, int depth) {
