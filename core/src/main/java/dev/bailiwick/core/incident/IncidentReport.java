@@ -66,6 +66,13 @@ public record IncidentReport(Incident incident) {
       part.lines().forEach(line -> out.append("\n- ").append(markdown(line)));
       out.append(part.lines().isEmpty() ? "" : "\n");
     }
+    out.append("\n## So that it does not happen again\n");
+    for (var one : Prevention.of(incident)) {
+      out.append("\n").append(markdown(one.file())).append(": ").append(markdown(one.why()));
+      out.append("\n\n```diff\n");
+      one.lines().forEach(line -> out.append("+").append(line.replace("`", "'")).append("\n"));
+      out.append("```\n");
+    }
     out.append("\n## Timeline (UTC)\n\n| time | who | what |\n|---|---|---|\n");
     for (var row : rows()) {
       out.append("| ").append(row.time()).append(" | ").append(markdown(row.by())).append(" | ");
@@ -82,44 +89,15 @@ public record IncidentReport(Incident incident) {
 
   /// One page that loads nothing.
   public String html() {
-    var out = new StringBuilder();
-    out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
-    out.append("<title>Incident ").append(html(incident.id())).append("</title>");
-    out.append(
-        "<style>body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem"
-            + " auto;padding:0 1rem}table{border-collapse:collapse}td,th{border:1px solid"
-            + " #bbb;padding:.2rem .5rem;text-align:left}.s{color:#555}</style></head><body>\n");
-    out.append("<h1>Incident ").append(html(incident.id())).append(": ");
-    out.append(html(incident.subject())).append("</h1>\n<p>");
-    out.append(html(incident.kind().title())).append(" · ").append(html(state())).append("</p>\n");
-    list(out, incident.paths());
+    var page =
+        new IncidentPage(incident.id(), incident.subject(), incident.kind().title(), state());
+    page.files(incident.paths());
     for (var part : parts()) {
-      out.append("<h2>").append(html(part.step().title())).append("</h2>\n<p class=\"s\">");
-      out.append(html(part.state())).append(" · ").append(html(part.step().task())).append(" · ");
-      out.append(html(part.step().nist())).append("</p>\n");
-      list(out, part.lines());
+      page.step(part.step(), part.state(), part.lines());
     }
-    out.append("<h2>Timeline (UTC)</h2>\n<table><tr><th>time<th>who<th>what</tr>\n");
-    for (var row : rows()) {
-      out.append("<tr><td>").append(html(row.time())).append("<td>").append(html(row.by()));
-      out.append("<td>").append(html(row.what())).append("</tr>\n");
-    }
-    out.append("</table>\n<p class=\"s\">Steps by the guide; categories of NIST SP 800-61r3 ");
-    return out.append("(CSF 2.0).</p></body></html>\n").toString();
-  }
-
-  private static void list(StringBuilder out, List<String> lines) {
-    if (!lines.isEmpty()) {
-      out.append("<ul>");
-      lines.forEach(line -> out.append("<li>").append(html(line)));
-      out.append("</ul>\n");
-    }
-  }
-
-  private static String html(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    page.prevention(Prevention.of(incident));
+    page.timeline();
+    rows().forEach(row -> page.row(row.time(), row.by(), row.what()));
+    return page.end();
   }
 }

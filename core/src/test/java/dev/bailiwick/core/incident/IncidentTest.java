@@ -70,7 +70,7 @@ final class IncidentTest {
             "RC.RP",
             "| 2026-11-27T10:00:00Z | me | a note |");
     assertThat(new IncidentReport(closed()).html())
-        .contains("a key | in &lt;b&gt;", "<li>revoked: y", "<td>a note")
+        .contains("a key | in &lt;b&gt;", "<dt>revoked<dd>y", "<td>a note")
         .doesNotContain("<b>");
   }
 }

@@ -1,6 +1,8 @@
 package dev.bailiwick.workstation.cli.incident;
 
 import dev.bailiwick.core.incident.Incident;
+import dev.bailiwick.core.incident.IncidentKind;
+import dev.bailiwick.core.incident.Prevention;
 import dev.bailiwick.core.incident.Step;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.incident.Runbook;
@@ -37,7 +39,14 @@ record CaseView(Terminal terminal, LogPlaces log) {
     var next = one.next();
     if (next.isPresent()) {
       tasks(one, next.get());
+    } else if (one.kind() == IncidentKind.CREDENTIALS) {
+      terminal.out().println("\nSo that it does not happen again:");
+      prevention(one).forEach(line -> terminal.out().println("  " + line));
     }
+  }
+
+  private static List<String> prevention(Incident one) {
+    return Prevention.of(one).stream().flatMap(part -> part.text().stream()).toList();
   }
 
   private static String mark(Incident one, Step step) {
@@ -84,7 +93,11 @@ record CaseView(Terminal terminal, LogPlaces log) {
       }
       case "document" -> List.of("who was told, and where the record is kept");
       case "mitigate" -> List.of("change what the shared code gives away: keys, addresses, checks");
-      case "prevent" -> Prevention.lines(one);
+      case "prevent" -> {
+        var tasks = new ArrayList<>(prevention(one));
+        tasks.add("bailiwick policy check, then bailiwick policy explain 'cat FILE' must say deny");
+        yield tasks;
+      }
       default -> List.of();
     };
   }

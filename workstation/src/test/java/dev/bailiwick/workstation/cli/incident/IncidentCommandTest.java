@@ -202,10 +202,15 @@ final class IncidentCommandTest {
     assertThat(run("", "report", id)).isZero();
     assertThat(said())
         .contains(
-            "## Rotate immediately (done)", "RS.MI", "- revoked: 10:02", "closed", "| tester |")
+            "## Rotate immediately (done)",
+            "RS.MI",
+            "- revoked: 10:02",
+            "closed",
+            "| tester |",
+            "+secrets:")
         .doesNotContain(value);
     assertThat(run("", "report", id, "--format", "html")).isZero();
-    assertThat(said()).contains("<h2>Review history</h2>").doesNotContain(value);
+    assertThat(said()).contains("<h3>Review history</h3>", "+ secrets:").doesNotContain(value);
   }
 
   @Test
@@ -223,7 +228,9 @@ final class IncidentCommandTest {
     run("", "next", id, "--done", "--evidence", "what=formula", "--evidence", "where=a chat");
     run("", "next", id, "--done", "--evidence", "record=ticket 7", "--evidence", "told=legal");
     assertThat(run("", "next", id, "--skip", "nothing depends on it")).isZero();
-    assertThat(said()).contains(".claudeignore: src/pricing.py", "[-] Mitigate");
+    assertThat(said())
+        .contains(
+            ".claudeignore (no", "+ src/pricing.py", "deny: [\"src/pricing.py\"]", "[-] Mitigate");
   }
 
   @Test
