@@ -26,7 +26,7 @@ final class IncidentPage {
       pre{background:var(--card);border-left:3px solid var(--good);padding:.6rem .9rem;margin:.4rem 0 1rem;overflow-x:auto}
       table{border-collapse:collapse;width:100%}th{text-align:left;color:var(--soft);font-weight:500}
       td,th{border-bottom:1px solid var(--line);padding:.35rem .8rem .35rem 0;vertical-align:top}
-      td:first-child{white-space:nowrap;font-variant-numeric:tabular-nums}
+      td:first-child{width:1%;padding-right:2rem;white-space:nowrap;font-variant-numeric:tabular-nums}
       footer{margin-top:2rem;color:var(--soft);font-size:.85rem}
       """;
 

@@ -9,6 +9,7 @@ import dev.bailiwick.workstation.vault.azure.AzureKeyVault;
 import dev.bailiwick.workstation.vault.google.AccessToken;
 import dev.bailiwick.workstation.vault.google.SecretVersions;
 import dev.bailiwick.workstation.vault.hashicorp.KeyValueVault;
+import dev.bailiwick.workstation.vault.hashicorp.LeasedSecrets;
 import dev.bailiwick.workstation.vault.keychain.Keychain;
 import dev.bailiwick.workstation.vault.onepassword.Items;
 import dev.bailiwick.workstation.vault.sops.SopsFiles;
@@ -29,6 +30,7 @@ final class SecretsManagers {
     return new Vaults(
         List.of(
             new KeyValueVault(environment, home, http),
+            new LeasedSecrets(environment, home, http, clock),
             new StoredSecrets(environment, home, program, http, clock),
             new SecretVersions(
                 new AccessToken(environment, program, http, clock),

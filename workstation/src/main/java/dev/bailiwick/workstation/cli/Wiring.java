@@ -204,7 +204,8 @@ public final class Wiring {
         places.config(),
         environment,
         root -> SecretsManagers.of(environment, home, root),
-        commandLog());
+        commandLog(),
+        InstantSource.system());
   }
 
   /// What `incident` rests on.

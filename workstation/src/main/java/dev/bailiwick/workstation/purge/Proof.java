@@ -146,7 +146,7 @@ public record Proof(long objects, long bytes, long files, List<Found> left) {
     private static boolean isPack(Path path) {
       var name = path.toString();
       return (name.endsWith(".pack") || name.endsWith(".idx"))
-          && path.getParent().endsWith("objects/pack")
+          && path.resolveSibling("").endsWith("objects/pack")
           && Files.exists(path.resolveSibling(name.replaceAll("(pack|idx)$", "idx")));
     }
 

@@ -32,7 +32,15 @@ public interface Vault extends AutoCloseable {
     return new Failed("values cannot be written there from here; use its own program");
   }
 
-  /// Gives back what it was lent (a token it logged in for).
+  /// When what was read there was made and when it ends; empty where the manager does not say.
+  default Dates dates(SecretReference reference) {
+    return Dates.UNKNOWN;
+  }
+
+  /// Gives back what is not needed while the values are used (a token it logged in for).
+  default void settle() {}
+
+  /// Gives back what it was lent, values with a term among it.
   @Override
   default void close() {}
 }

@@ -51,6 +51,17 @@ public final class Vaults implements AutoCloseable {
     return vault == null ? read(reference) : vault.write(reference, value);
   }
 
+  /// What is known of the age of what was read there.
+  public Dates dates(SecretReference reference) {
+    var vault = byScheme.get(reference.scheme());
+    return vault == null ? Dates.UNKNOWN : vault.dates(reference);
+  }
+
+  /// Gives back what is not needed while the values are used.
+  public void settle() {
+    vaults.forEach(Vault::settle);
+  }
+
   @Override
   public void close() {
     vaults.forEach(Vault::close);

@@ -13,6 +13,7 @@ import dev.bailiwick.workstation.vault.Vaults;
 import dev.bailiwick.workstation.vault.run.MaskedChild;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +26,8 @@ record SecretRun(SecretsCommand.Ports ports, Terminal terminal, Path root) {
   private static final int BAD = 1;
   private static final int NOT_STARTED = 127;
 
-  int run(List<Binding> bindings, Vaults vaults, List<String> words, String reason)
+  /// @param most how long the program may take; zero for as long as it likes
+  int run(List<Binding> bindings, Vaults vaults, List<String> words, String reason, Duration most)
       throws InterruptedException {
     var environment = new HashMap<>(ports.environment());
     var forms = new LinkedHashSet<Form>();
@@ -33,12 +35,12 @@ record SecretRun(SecretsCommand.Ports ports, Terminal terminal, Path root) {
       return BAD;
     }
     record("secret-used", "secrets run " + program(words), bindings, reason);
-    vaults.close();
+    vaults.settle();
     var search =
         forms.isEmpty() ? Optional.<FormSearch>empty() : Optional.of(new FormSearch(forms));
     try {
       return new MaskedChild(search, terminal.out(), terminal.err())
-          .run(new MaskedChild.Call(words, environment, Path.of("").toAbsolutePath()))
+          .run(new MaskedChild.Call(words, environment, Path.of("").toAbsolutePath(), most))
           .status();
     } catch (IOException e) {
       terminal.note(program(words) + " cannot be started; is it installed and executable?");

@@ -10,6 +10,8 @@ import dev.bailiwick.workstation.vault.Vaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,11 @@ public final class SecretsCommand {
   /// @param config the folder of the user's own policy
   /// @param vaults the secrets managers, for a repository
   public record Ports(
-      Path config, Map<String, String> environment, Function<Path, Vaults> vaults, CommandLog log) {
+      Path config,
+      Map<String, String> environment,
+      Function<Path, Vaults> vaults,
+      CommandLog log,
+      InstantSource clock) {
     public Ports {
       environment = Map.copyOf(environment);
     }
@@ -65,6 +71,11 @@ public final class SecretsCommand {
           @Nullable List<String> keys,
       @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the log.")
           @Nullable String reason,
+      @Option(
+              names = "--ttl",
+              paramLabel = "TIME",
+              description = "How long it may take, e.g. 30s, 15m, 2h; then it is ended (124).")
+          @Nullable String ttl,
       @Option(names = "--env-file", paramLabel = "FILE", description = FILES)
           @Nullable List<Path> files,
       @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
@@ -72,6 +83,7 @@ public final class SecretsCommand {
           List<String> words)
       throws IOException, InterruptedException {
     var top = RepositoryRoot.of(root);
+    var most = ttl == null ? Duration.ZERO : Term.of("--ttl", ttl);
     try (var vaults = ports.vaults().apply(top)) {
       var bindings = ChosenKeys.of(bindings(top, vaults).read(files(top, files)), keys);
       if (bindings.isEmpty()) {
@@ -81,7 +93,7 @@ public final class SecretsCommand {
         return WRONG;
       }
       return new SecretRun(ports, terminal, top)
-          .run(bindings, vaults, words, reason == null ? "" : reason);
+          .run(bindings, vaults, words, reason == null ? "" : reason, most);
     }
   }
 
@@ -113,9 +125,18 @@ public final class SecretsCommand {
 
   @Command(
       name = "check",
-      description = "Asks for each value and tells what does not come; prints none.",
+      description = {
+        "Asks for each value and tells what does not come, has expired or was not changed for long;"
+            + " prints none."
+      },
       mixinStandardHelpOptions = true)
   int check(
+      @Option(
+              names = "--max-age",
+              paramLabel = "TIME",
+              defaultValue = "90d",
+              description = "When a value is to be changed at the latest (${DEFAULT-VALUE}).")
+          String oldest,
       @Option(names = "--env-file", paramLabel = "FILE", description = FILES)
           @Nullable List<Path> files,
       @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root)
@@ -123,28 +144,16 @@ public final class SecretsCommand {
     var top = RepositoryRoot.of(root);
     int bad = 0;
     try (var vaults = ports.vaults().apply(top)) {
+      var check = new SecretCheck(vaults, ports.clock().instant(), Term.of("--max-age", oldest));
       var rows = new ArrayList<List<String>>();
       for (var binding : bindings(top, vaults).read(files(top, files))) {
-        var state = state(binding, vaults);
+        var state = check.state(binding);
         bad += state.startsWith("ok") ? 0 : 1;
         rows.add(List.of(binding.name(), state, binding.where()));
       }
       terminal.columns(rows);
     }
     return bad == 0 ? 0 : BAD;
-  }
-
-  private static String state(Binding binding, Vaults vaults) {
-    return switch (binding) {
-      case Binding.Literal(var _, var _, boolean secret, var _) ->
-          secret ? "a secret in the clear; bailiwick secrets migrate moves it" : "ok, no secret";
-      case Binding.Kept(var _, var reference, var _) ->
-          switch (vaults.read(reference)) {
-            case Vault.Found _ -> "ok";
-            case Vault.Absent(String why) -> why;
-            case Vault.Failed(String why) -> why;
-          };
-    };
   }
 
   @Command(
@@ -230,7 +239,11 @@ public final class SecretsCommand {
         console.writer().println(value.environmentText());
         return 0;
       }
-      terminal.note(name + ": " + state(bindings.getFirst(), vaults));
+      terminal.note(
+          name
+              + ": "
+              + new SecretCheck(vaults, ports.clock().instant(), Duration.ofDays(90))
+                  .state(bindings.getFirst()));
       return BAD;
     }
   }

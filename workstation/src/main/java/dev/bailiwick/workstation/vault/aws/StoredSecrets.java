@@ -1,6 +1,7 @@
 package dev.bailiwick.workstation.vault.aws;
 
 import dev.bailiwick.core.text.Json;
+import dev.bailiwick.workstation.vault.Dates;
 import dev.bailiwick.workstation.vault.Fields;
 import dev.bailiwick.workstation.vault.JsonHttp;
 import dev.bailiwick.workstation.vault.Program;
@@ -9,9 +10,12 @@ import dev.bailiwick.workstation.vault.SecretValue;
 import dev.bailiwick.workstation.vault.Vault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// `aws://SECRET[#MEMBER]`: AWS Secrets Manager, by name or ARN; `?version=` is a version's id.
@@ -24,6 +28,7 @@ public final class StoredSecrets implements Vault {
   private final Program program;
   private final JsonHttp http;
   private final InstantSource clock;
+  private final Map<SecretReference, Instant> made = new HashMap<>();
 
   public StoredSecrets(
       Map<String, String> environment,
@@ -68,10 +73,21 @@ public final class StoredSecrets implements Vault {
             .sign("POST", uri, headers, text, clock.instant());
     return switch (http.send(new JsonHttp.Request("POST", uri, signed, text))) {
       case JsonHttp.Failed(String why) -> new Failed(why);
-      case JsonHttp.Answered answered when answered.isGood() ->
-          value(answered.body(), reference.field());
+      case JsonHttp.Answered answered when answered.isGood() -> {
+        answered
+            .body()
+            .get("CreatedDate")
+            .flatMap(seconds -> Dates.ofSeconds(seconds.write()))
+            .ifPresent(time -> made.put(reference, time));
+        yield value(answered.body(), reference.field());
+      }
       case JsonHttp.Answered answered -> refused(answered);
     };
+  }
+
+  @Override
+  public Dates dates(SecretReference reference) {
+    return new Dates(Optional.ofNullable(made.get(reference)), Optional.empty());
   }
 
   /// An ARN names its region: `arn:aws:secretsmanager:REGION:…`.

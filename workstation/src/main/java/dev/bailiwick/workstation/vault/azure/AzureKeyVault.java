@@ -1,5 +1,7 @@
 package dev.bailiwick.workstation.vault.azure;
 
+import dev.bailiwick.core.text.Json;
+import dev.bailiwick.workstation.vault.Dates;
 import dev.bailiwick.workstation.vault.Fields;
 import dev.bailiwick.workstation.vault.JsonHttp;
 import dev.bailiwick.workstation.vault.Program;
@@ -9,6 +11,7 @@ import dev.bailiwick.workstation.vault.Vault;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,7 @@ public final class AzureKeyVault implements Vault {
   private final JsonHttp http;
   private final Function<String, URI> vaults;
   private Optional<Answer> token = Optional.empty();
+  private final Map<SecretReference, Json.Obj> attributes = new HashMap<>();
 
   /// @param vaults a vault's address by its name: `https://NAME.vault.azure.net`
   public AzureKeyVault(
@@ -69,15 +73,25 @@ public final class AzureKeyVault implements Vault {
     var headers = Map.of("Authorization", "Bearer " + bearer.environmentText());
     return switch (http.send(JsonHttp.Request.get(uri, headers))) {
       case JsonHttp.Failed(String why) -> new Failed(why);
-      case JsonHttp.Answered answered when answered.isGood() ->
-          answered
-              .body()
-              .string("value")
-              .map(text -> Fields.of(text, reference.field()))
-              .orElseGet(() -> new Absent("nothing is kept there"));
+      case JsonHttp.Answered answered when answered.isGood() -> {
+        answered.body().object("attributes").ifPresent(known -> attributes.put(reference, known));
+        yield answered
+            .body()
+            .string("value")
+            .map(text -> Fields.of(text, reference.field()))
+            .orElseGet(() -> new Absent("nothing is kept there"));
+      }
       case JsonHttp.Answered answered ->
           JsonHttp.refused(answered.status(), "the account's role Key Vault Secrets User");
     };
+  }
+
+  @Override
+  public Dates dates(SecretReference reference) {
+    var known = Optional.ofNullable(attributes.get(reference));
+    return new Dates(
+        known.flatMap(k -> k.get("created")).flatMap(n -> Dates.ofSeconds(n.write())),
+        known.flatMap(k -> k.get("exp")).flatMap(n -> Dates.ofSeconds(n.write())));
   }
 
   private Answer ask() {

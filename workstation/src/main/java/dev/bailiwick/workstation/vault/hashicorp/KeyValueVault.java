@@ -1,18 +1,15 @@
 package dev.bailiwick.workstation.vault.hashicorp;
 
 import dev.bailiwick.core.text.Json;
+import dev.bailiwick.workstation.vault.Dates;
 import dev.bailiwick.workstation.vault.Fields;
 import dev.bailiwick.workstation.vault.JsonHttp;
 import dev.bailiwick.workstation.vault.SecretReference;
 import dev.bailiwick.workstation.vault.SecretValue;
 import dev.bailiwick.workstation.vault.Vault;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// `vault://MOUNT/PATH#FIELD` and `bao://…`: key/value secrets, version 2.
@@ -23,18 +20,11 @@ import java.util.Set;
 /// end. `BAO_…` counts the same. Source of fact: the HTTP API pages "KV secrets engine - version 2"
 /// and "AppRole auth method" of both projects.
 public final class KeyValueVault implements Vault {
-  private static final String TOKEN = "X-Vault-Token";
-
-  private final Map<String, String> environment;
-  private final Path home;
-  private final JsonHttp http;
+  private final VaultServer server;
   private final Map<String, JsonHttp.Reply> read = new LinkedHashMap<>();
-  private Optional<String> lent = Optional.empty();
 
   public KeyValueVault(Map<String, String> environment, Path home, JsonHttp http) {
-    this.environment = Map.copyOf(environment);
-    this.home = home;
-    this.http = http;
+    this.server = new VaultServer(environment, home, http);
   }
 
   @Override
@@ -44,19 +34,11 @@ public final class KeyValueVault implements Vault {
 
   @Override
   public Answer read(SecretReference reference) {
-    if (variable("ADDR").isEmpty()) {
-      return new Failed("VAULT_ADDR is not set");
-    }
     var where = path(reference);
     if (where.isEmpty()) {
       return new Failed("the reference must be vault://MOUNT/PATH#FIELD");
     }
-    var token = token();
-    if (token instanceof Failed failed) {
-      return failed;
-    }
-    var value = token instanceof Found(var found) ? found.environmentText() : "";
-    return switch (read.computeIfAbsent(where, path -> http.send(request(path, value)))) {
+    return switch (read.computeIfAbsent(where, path -> server.ask("GET", path, ""))) {
       case JsonHttp.Failed(String why) -> new Failed(why);
       case JsonHttp.Answered answered when answered.isGood() ->
           answered
@@ -96,9 +78,7 @@ public final class KeyValueVault implements Vault {
             .build()
             .write();
     read.remove(where);
-    var token = token() instanceof Found(var found) ? found.environmentText() : "";
-    return switch (http.send(
-        new JsonHttp.Request("POST", uri("/v1/" + where), headers(token), body))) {
+    return switch (server.ask("POST", where, body)) {
       case JsonHttp.Failed(String why) -> new Failed(why);
       case JsonHttp.Answered answered when answered.isGood() -> read(reference);
       case JsonHttp.Answered answered ->
@@ -106,9 +86,15 @@ public final class KeyValueVault implements Vault {
     };
   }
 
-  private String variable(String name) {
-    var vault = environment.getOrDefault("VAULT_" + name, "");
-    return vault.isEmpty() ? environment.getOrDefault("BAO_" + name, "") : vault;
+  @Override
+  public Dates dates(SecretReference reference) {
+    if (!(read.get(path(reference)) instanceof JsonHttp.Answered answered)) {
+      return Dates.UNKNOWN;
+    }
+    var metadata = answered.body().object("data").flatMap(data -> data.object("metadata"));
+    return new Dates(
+        metadata.flatMap(m -> m.string("created_time")).flatMap(Dates::of),
+        metadata.flatMap(m -> m.string("deletion_time")).flatMap(Dates::of));
   }
 
   /// The path below `/v1/`, or empty text.
@@ -124,74 +110,14 @@ public final class KeyValueVault implements Vault {
     return path + (reference.version().isEmpty() ? "" : "?version=" + reference.version());
   }
 
-  private JsonHttp.Request request(String path, String token) {
-    return JsonHttp.Request.get(uri("/v1/" + path), headers(token));
-  }
-
-  private URI uri(String path) {
-    return URI.create(JsonHttp.address("VAULT_ADDR", variable("ADDR")) + path);
-  }
-
-  private Map<String, String> headers(String token) {
-    var headers = new LinkedHashMap<String, String>();
-    headers.put("X-Vault-Request", "true");
-    if (!token.isEmpty()) {
-      headers.put(TOKEN, token);
-    }
-    if (!variable("NAMESPACE").isEmpty()) {
-      headers.put("X-Vault-Namespace", variable("NAMESPACE"));
-    }
-    return headers;
-  }
-
-  private Answer token() {
-    if (!variable("TOKEN").isEmpty()) {
-      return new Found(SecretValue.of(variable("TOKEN")));
-    }
-    if (!variable("ROLE_ID").isEmpty()) {
-      return lent.<Answer>map(t -> new Found(SecretValue.of(t))).orElseGet(this::login);
-    }
-    try {
-      var file = home.resolve(".vault-token");
-      return Files.isRegularFile(file)
-          ? new Found(SecretValue.of(Files.readString(file).strip()))
-          : new Failed("no VAULT_TOKEN, no VAULT_ROLE_ID and no ~/.vault-token");
-    } catch (IOException e) {
-      return new Failed("~/.vault-token cannot be read");
-    }
-  }
-
-  private Answer login() {
-    var body =
-        Json.object()
-            .put("role_id", variable("ROLE_ID"))
-            .put("secret_id", variable("SECRET_ID"))
-            .build()
-            .write();
-    return switch (http.send(
-        new JsonHttp.Request("POST", uri("/v1/auth/approle/login"), headers(""), body))) {
-      case JsonHttp.Failed(String why) -> new Failed(why);
-      case JsonHttp.Answered answered -> {
-        lent = answered.body().object("auth").flatMap(auth -> auth.string("client_token"));
-        yield lent.<Answer>map(t -> new Found(SecretValue.of(t)))
-            .orElseGet(() ->
-                new Failed(
-                    "the AppRole login was refused (HTTP "
-                        + answered.status()
-                        + "); check VAULT_ROLE_ID and VAULT_SECRET_ID"));
-      }
-    };
-  }
-
   /// Revokes the token it logged in for; one that was given stays.
   @Override
+  public void settle() {
+    server.giveBack();
+  }
+
+  @Override
   public void close() {
-    if (lent.isPresent()) {
-      var _ =
-          http.send(
-              new JsonHttp.Request(
-                  "POST", uri("/v1/auth/token/revoke-self"), headers(lent.get()), ""));
-      lent = Optional.empty();
-    }
+    server.giveBack();
   }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,9 @@ public final class MaskedChild {
   ///
   /// @param words the program and its arguments
   /// @param environment the whole of it
-  public record Call(List<String> words, Map<String, String> environment, Path folder) {
+  /// @param most how long it may take; zero for as long as it likes
+  public record Call(
+      List<String> words, Map<String, String> environment, Path folder, Duration most) {
     public Call {
       words = List.copyOf(words);
       environment = Map.copyOf(environment);
@@ -64,8 +67,9 @@ public final class MaskedChild {
     builder.environment().putAll(call.environment());
     if (search.isEmpty()) {
       var child = builder.start();
-      try (var _ = PassedSignals.to(child)) {
-        return new Ended(child.waitFor(), 0);
+      try (var _ = PassedSignals.to(child);
+          var term = Term.of(child, call.most())) {
+        return new Ended(term.status(child.waitFor()), 0);
       }
     }
     builder
@@ -76,12 +80,14 @@ public final class MaskedChild {
       inside(terminal.get(), call, builder);
     }
     var child = builder.start();
-    try (var _ = terminal.isPresent() ? PassedSignals.inside(child) : PassedSignals.to(child)) {
+    try (var _ = terminal.isPresent() ? PassedSignals.inside(child) : PassedSignals.to(child);
+        var term = Term.of(child, call.most())) {
       var printed = new Pump(child.getInputStream(), out, new Masker(search.get(), MASK, out));
       var complained = new Pump(child.getErrorStream(), err, new Masker(search.get(), MASK, err));
       printed.thread.join();
       complained.thread.join();
-      return new Ended(child.waitFor(), printed.masker.masks() + complained.masker.masks());
+      return new Ended(
+          term.status(child.waitFor()), printed.masker.masks() + complained.masker.masks());
     }
   }
 

@@ -67,12 +67,12 @@ record PseudoTerminal(Path script, boolean takesWords) {
     if (takesWords) {
       words.add("/dev/null");
       words.addAll(call.words());
-      return new MaskedChild.Call(words, call.environment(), call.folder());
+      return new MaskedChild.Call(words, call.environment(), call.folder(), call.most());
     }
     words.addAll(List.of("-e", "-f", "-c", line(call), "/dev/null"));
     var environment = new HashMap<>(call.environment());
     environment.put("SHELL", "/bin/sh");
-    return new MaskedChild.Call(words, environment, call.folder());
+    return new MaskedChild.Call(words, environment, call.folder(), call.most());
   }
 
   /// The person's own shell may not be one that reads this line; the child gets it back.

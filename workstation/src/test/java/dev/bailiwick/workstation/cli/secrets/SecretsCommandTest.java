@@ -186,6 +186,60 @@ final class SecretsCommandTest {
   }
 
   @Test
+  void check_tells_what_has_expired_and_what_was_not_changed_for_long() throws Exception {
+    server.close();
+    server =
+        new StubServer(asked ->
+            switch (asked.path()) {
+              case "/v1/kv/data/old" ->
+                  new StubServer.Said(
+                      200,
+                      "{\"data\":{\"data\":{\"k\":\"v-123\"},\"metadata\":"
+                          + "{\"created_time\":\"2020-01-01T00:00:00.123456789Z\",\"deletion_time\":\"\"}}}");
+              case "/v1/kv/data/jwt" ->
+                  new StubServer.Said(
+                      200, "{\"data\":{\"data\":{\"k\":\"" + token(1_600_000_000L) + "\"}}}");
+              case "/v1/kv/data/good" ->
+                  new StubServer.Said(
+                      200, "{\"data\":{\"data\":{\"k\":\"" + token(32_503_680_000L) + "\"}}}");
+              default -> new StubServer.Said(404, "{}");
+            });
+    Files.writeString(root.resolve("bailiwick.yaml"), "version: 1\n");
+    Files.writeString(
+        root.resolve(".env"),
+        "DEAD=vault://kv/dead#k\n"
+            + "GOOD=vault://kv/good#k\n"
+            + "JWT=vault://kv/jwt#k\n"
+            + "OLD=vault://kv/old#k\n");
+    var outcome = run("check");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.out().replaceAll("for [0-9]+ days", "for N days"))
+        .containsSubsequence(
+            "DEAD  nothing is kept there",
+            "GOOD  ok, ends on 3000-01-01",
+            "JWT   expired on 2020-09-13",
+            "OLD   not changed for N days");
+    assertThat(run("check", "--max-age", "soon").err()).contains("--max-age soon");
+  }
+
+  private static String token(long end) {
+    var encoder = Base64.getUrlEncoder().withoutPadding();
+    return encoder.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8))
+        + "."
+        + encoder.encodeToString(("{\"exp\":" + end + "}").getBytes(StandardCharsets.UTF_8))
+        + ".c2ln";
+  }
+
+  @Test
+  void a_run_that_takes_too_long_is_ended_with_all_it_started() throws Exception {
+    long start = System.nanoTime();
+    var outcome = run("run", "--ttl", "1s", "--", "sh", "-c", "echo up; sleep 60 | cat; echo no");
+    assertThat(outcome.status()).isEqualTo(124);
+    assertThat(outcome.out()).isEqualTo("up\n");
+    assertThat(System.nanoTime() - start).isLessThan(30_000_000_000L);
+  }
+
+  @Test
   void moves_a_secret_into_the_manager_and_leaves_a_reference() throws Exception {
     server.close();
     var kept = new AtomicReference<>("{}");
