@@ -1,11 +1,10 @@
 package dev.bailiwick.workstation.cli.scan;
 
-import dev.bailiwick.core.finding.Confidence;
 import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.core.redact.sanitizing.EnvironmentReferences;
 import dev.bailiwick.core.secret.SecretScanner;
-import dev.bailiwick.core.secret.content.ContentScan;
 import dev.bailiwick.workstation.cli.findings.WholeFile;
+import dev.bailiwick.workstation.scan.MendablePlaces;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,15 +35,13 @@ final class Mending {
     }
   }
 
-  private final SecretScanner scanner;
+  private final MendablePlaces places;
   private final Path root;
   private final EnvironmentReferences references = new EnvironmentReferences();
-  private final Map<String, String> vendors = new HashMap<>();
 
   Mending(SecretScanner scanner, Path root) {
-    this.scanner = scanner;
+    this.places = new MendablePlaces(scanner);
     this.root = root;
-    scanner.rules().forEach(rule -> vendors.put(rule.id(), rule.vendor()));
   }
 
   /// @param findings what may be mended, by their files
@@ -74,14 +70,8 @@ final class Mending {
     } catch (CharacterCodingException e) {
       return new Mended(path, List.of(), "not UTF-8");
     }
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
-    var places = new ArrayList<EnvironmentReferences.Place>();
-    for (var found : new ContentScan(scanner).scan(path, bytes, bytes.length).findings()) {
-      if (found.confidence() != Confidence.LOW && wanted.contains(found.fingerprint())) {
-        places.add(place(text, found));
-      }
-    }
-    var result = references.mend(path, text, places);
+    var held = places.of(path, text, found -> wanted.contains(found.fingerprint()));
+    var result = references.mend(path, text, held);
     if (!result.replaced().isEmpty()) {
       WholeFile.replace(file, result.text().getBytes(StandardCharsets.UTF_8));
     }
@@ -92,22 +82,5 @@ final class Mending {
             .distinct()
             .toList(),
         result.left().isEmpty() ? "" : "no reference to the environment can stand there");
-  }
-
-  private EnvironmentReferences.Place place(String text, Finding finding) {
-    var place = finding.place();
-    return new EnvironmentReferences.Place(
-        offset(text, place.line(), place.column()),
-        offset(text, place.endLine(), place.endColumn()),
-        vendors.getOrDefault(finding.rule(), ""),
-        finding.rule());
-  }
-
-  private static int offset(String text, int line, int column) {
-    int start = 0;
-    for (int i = 1; i < line; i++) {
-      start = text.indexOf('\n', start) + 1;
-    }
-    return start + column - 1;
   }
 }

@@ -47,7 +47,7 @@ record Migration(Terminal terminal, Vaults vaults, String to) {
     var text = Files.readString(file, StandardCharsets.UTF_8);
     var moved = new ArrayList<EnvFile.Entry>();
     for (var entry : EnvFile.read(text)) {
-      if (names.contains(entry.name()) && isKept(entry, reference(entry.name()))) {
+      if (names.contains(entry.name()) && isKept(entry.name(), SecretValue.of(entry.value()))) {
         moved.add(entry);
       }
     }
@@ -56,7 +56,8 @@ record Migration(Terminal terminal, Vaults vaults, String to) {
     return moved.size() < names.size() ? NOT_ALL : 0;
   }
 
-  private SecretReference reference(String name) {
+  /// Where a variable's value is kept.
+  SecretReference reference(String name) {
     var written = to.startsWith("keychain://") ? to + "/" + name : to + "#" + name;
     return SecretReference.of(written)
         .orElseThrow(() ->
@@ -64,14 +65,15 @@ record Migration(Terminal terminal, Vaults vaults, String to) {
                 "--to " + to + " is no place; write vault://MOUNT/PATH or keychain://SERVICE"));
   }
 
-  private boolean isKept(EnvFile.Entry entry, SecretReference reference) {
-    var value = SecretValue.of(entry.value());
+  /// Keeps a value and reads it back; false after a line for a person.
+  boolean isKept(String name, SecretValue value) {
+    var reference = reference(name);
     var answer = vaults.write(reference, value);
     if (answer instanceof Vault.Found(SecretValue back) && back.equals(value)) {
       return true;
     }
     terminal.note(
-        entry.name()
+        name
             + ": "
             + reference
             + ": "
@@ -91,7 +93,8 @@ record Migration(Terminal terminal, Vaults vaults, String to) {
     return out.toString();
   }
 
-  private static void replace(Path file, String text) throws IOException {
+  /// Puts the new text in the place of the old at one stroke; the mode stays.
+  static void replace(Path file, String text) throws IOException {
     var beside = Files.createTempFile(file.toAbsolutePath().resolveSibling(""), ".env", ".new");
     try {
       Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(file));

@@ -4,6 +4,7 @@ import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.guard.CommandLog;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
+import dev.bailiwick.workstation.scan.MendablePlaces;
 import dev.bailiwick.workstation.vault.SecretValue;
 import dev.bailiwick.workstation.vault.Vault;
 import dev.bailiwick.workstation.vault.Vaults;
@@ -161,7 +162,8 @@ public final class SecretsCommand {
       description = {
         "Moves secrets in the clear from .env into a manager, and writes references in their"
             + " place.",
-        "For values in code, call bailiwick scan --fix first."
+        "With files of code: what reads like a secret there becomes a variable of the environment,"
+            + " and bailiwick.yaml names where it is kept."
       },
       mixinStandardHelpOptions = true)
   int migrate(
@@ -179,9 +181,14 @@ public final class SecretsCommand {
           @Nullable List<String> keys,
       @Option(names = "--env-file", paramLabel = "FILE", description = FILES)
           @Nullable List<Path> files,
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root)
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Parameters(paramLabel = "FILE", arity = "0..*", description = "Code with secrets in it.")
+          @Nullable List<Path> code)
       throws IOException {
     var top = RepositoryRoot.of(root);
+    if (code != null && !code.isEmpty()) {
+      return migrateCode(top, to, files(top, code));
+    }
     var from = files(top, files);
     if (from.size() != 1) {
       terminal.note("name the one file to move from with --env-file");
@@ -191,6 +198,22 @@ public final class SecretsCommand {
       var chosen = ChosenKeys.of(bindings(top, vaults).read(from), keys);
       var wanted = keys == null ? Migration.secrets(chosen) : Migration.literals(chosen);
       return migrate(top, new Migration(terminal, vaults, to), from.getFirst(), wanted);
+    }
+  }
+
+  private int migrateCode(Path top, String to, List<Path> code) throws IOException {
+    try (var vaults = ports.vaults().apply(top)) {
+      var migration = new Migration(terminal, vaults, to);
+      var places = new MendablePlaces(SecretScanner.packed());
+      var moving = new CodeMigration(terminal, top, places, migration);
+      var wanted = moving.wanted(code);
+      if (wanted.isEmpty()) {
+        terminal.note("no secret there that a variable could stand for");
+        return 0;
+      }
+      migration.check(wanted);
+      new SecretRun(ports, terminal, top).record("secret-moved", "secrets migrate", wanted, "");
+      return moving.run(code);
     }
   }
 

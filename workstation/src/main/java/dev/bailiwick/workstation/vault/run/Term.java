@@ -1,7 +1,6 @@
 package dev.bailiwick.workstation.vault.run;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -49,11 +48,9 @@ final class Term implements AutoCloseable {
     }
   }
 
-  /// The innermost first.
+  /// The outermost first: a shell whose program ends goes on to its next line.
   private static List<ProcessHandle> family(Process child) {
-    return Stream.concat(child.descendants(), Stream.of(child.toHandle()))
-        .sorted(Comparator.comparing(ProcessHandle::pid).reversed())
-        .toList();
+    return Stream.concat(Stream.of(child.toHandle()), child.descendants()).toList();
   }
 
   @Override

@@ -270,6 +270,40 @@ final class SecretsCommandTest {
   }
 
   @Test
+  void moves_a_secret_out_of_code_which_then_runs_with_it() throws Exception {
+    server.close();
+    var kept = new AtomicReference<>("{}");
+    server =
+        new StubServer(asked -> {
+          if (asked.method().equals("POST")) {
+            kept.set(asked.body().replaceFirst(".*\"data\":(\\{[^}]*\\}).*", "$1"));
+            return new StubServer.Said(200, "{}");
+          }
+          return new StubServer.Said(
+              200, "{\"data\":{\"data\":" + kept.get() + ",\"metadata\":{\"version\":0}}}");
+        });
+    var secret = "ghp_" + "Zk3vQ9xW2mN7pL4tR8yB1cD6fG5hJ0sA" + "3eRt";
+    Files.writeString(root.resolve("bailiwick.yaml"), "# ours\nversion: 1\n");
+    Files.writeString(
+        root.resolve("app.py"),
+        "import sys\n\ngithub_token = \""
+            + secret
+            + "\"\nprint(len(github_token), github_token)\n");
+    var outcome = run("migrate", "--to", "vault://kv/app", "app.py");
+    assertThat(outcome.err()).contains("app.py: GITHUB_TOKEN is now vault://kv/app#GITHUB_TOKEN");
+    assertThat(outcome.out() + outcome.err()).doesNotContain(secret);
+    assertThat(outcome.status()).isZero();
+    assertThat(Files.readString(root.resolve("app.py")))
+        .contains("import os", "github_token = os.environ[\"GITHUB_TOKEN\"]")
+        .doesNotContain(secret);
+    assertThat(Files.readString(root.resolve("bailiwick.yaml")))
+        .isEqualTo(
+            "# ours\nversion: 1\nsecrets:\n  GITHUB_TOKEN: \"vault://kv/app#GITHUB_TOKEN\"\n");
+    assertThat(run("run", "--", "sh", "-c", "echo ${#GITHUB_TOKEN} $GITHUB_TOKEN").out())
+        .isEqualTo(secret.length() + " ***\n");
+  }
+
+  @Test
   void no_value_is_shown_where_no_person_sits() throws Exception {
     var outcome = run("get", "API_KEY");
     assertThat(outcome.status()).isEqualTo(1);
