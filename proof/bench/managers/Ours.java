@@ -14,25 +14,55 @@ final class Ours {
   public static void main(String[] words) {
     var plain = System.getenv("STUB_HTTP");
     var secure = System.getenv("STUB_HTTPS");
-    var environment = new HashMap<>(Map.of(
-        "VAULT_ADDR", plain, "VAULT_ROLE_ID", "role", "VAULT_SECRET_ID", "sid",
-        "AWS_ENDPOINT_URL", plain, "AWS_REGION", "eu-central-1", "AWS_ACCESS_KEY_ID", "AK",
-        "AWS_SECRET_ACCESS_KEY", System.getenv("STUB_AWS_SECRET"), "AWS_SESSION_TOKEN", "session"));
-    environment.putAll(Map.of(
-        "OP_CONNECT_HOST", plain, "OP_CONNECT_TOKEN", "of-connect", "AZURE_TENANT_ID", "tenant",
-        "AZURE_CLIENT_ID", "id", "AZURE_CLIENT_SECRET", "s", "AZURE_AUTHORITY_HOST", secure,
-        "CLOUDSDK_AUTH_ACCESS_TOKEN", "of-google"));
+    var environment =
+        new HashMap<>(
+            Map.of(
+                "VAULT_ADDR",
+                plain,
+                "VAULT_ROLE_ID",
+                "role",
+                "VAULT_SECRET_ID",
+                "sid",
+                "AWS_ENDPOINT_URL",
+                plain,
+                "AWS_REGION",
+                "eu-central-1",
+                "AWS_ACCESS_KEY_ID",
+                "AK",
+                "AWS_SECRET_ACCESS_KEY",
+                System.getenv("STUB_AWS_SECRET"),
+                "AWS_SESSION_TOKEN",
+                "session"));
+    environment.putAll(
+        Map.of(
+            "OP_CONNECT_HOST",
+            plain,
+            "OP_CONNECT_TOKEN",
+            "of-connect",
+            "AZURE_TENANT_ID",
+            "tenant",
+            "AZURE_CLIENT_ID",
+            "id",
+            "AZURE_CLIENT_SECRET",
+            "s",
+            "AZURE_AUTHORITY_HOST",
+            secure,
+            "CLOUDSDK_AUTH_ACCESS_TOKEN",
+            "of-google"));
     var here = Path.of("").toAbsolutePath();
     var http = new JsonHttp();
     var program = new Program(Map.of("PATH", System.getenv("PATH")), here);
     var clock = InstantSource.system();
-    try (var vaults = new Vaults(List.of(
-        new KeyValueVault(environment, here, http),
-        new LeasedSecrets(environment, here, http, clock),
-        new StoredSecrets(environment, here, program, http, clock),
-        new SecretVersions(new AccessToken(environment, program, http, clock), http, URI.create(plain)),
-        new AzureKeyVault(environment, program, http, _ -> URI.create(secure)),
-        new Items(environment, program, http)))) {
+    try (var vaults =
+        new Vaults(
+            List.of(
+                new KeyValueVault(environment, here, http),
+                new LeasedSecrets(environment, here, http, clock),
+                new StoredSecrets(environment, here, program, http, clock),
+                new SecretVersions(
+                    new AccessToken(environment, program, http, clock), http, URI.create(plain)),
+                new AzureKeyVault(environment, program, http, _ -> URI.create(secure)),
+                new Items(environment, program, http)))) {
       var all = new LinkedHashMap<String, String>();
       all.put("vault", "vault://kv/app#key");
       all.put("lease", "vaultlease://database/creds/app#password");
@@ -40,11 +70,15 @@ final class Ours {
       all.put("gcp", "gcp://p1/app");
       all.put("azure", "azure://v/app");
       all.put("onepassword", "op://Team/db/password");
-      all.forEach((name, reference) -> System.out.println(name + " " + switch (vaults.read(SecretReference.of(reference).orElseThrow())) {
-        case Vault.Found(SecretValue value) -> value.environmentText();
-        case Vault.Absent(String why) -> "ABSENT " + why;
-        case Vault.Failed(String why) -> "FAILED " + why;
-      }));
+      all.forEach((name, reference) ->
+          System.out.println(
+              name
+                  + " "
+                  + switch (vaults.read(SecretReference.of(reference).orElseThrow())) {
+                    case Vault.Found(SecretValue value) -> value.environmentText();
+                    case Vault.Absent(String why) -> "ABSENT " + why;
+                    case Vault.Failed(String why) -> "FAILED " + why;
+                  }));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.bailiwick.workstation.cli.secrets;
 
 import dev.bailiwick.core.redact.sanitizing.EnvironmentReferences;
 import dev.bailiwick.core.redact.sanitizing.EnvironmentReferences.Place;
+import dev.bailiwick.workstation.cli.findings.WholeFile;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.scan.MendablePlaces;
 import dev.bailiwick.workstation.vault.SecretReference;
@@ -53,8 +54,12 @@ record CodeMigration(Terminal terminal, Path root, MendablePlaces places, Migrat
       left += source.places().size() - moved.size();
       if (!moved.isEmpty()) {
         new PolicySecrets(root).add(names);
-        Migration.replace(
-            source.file(), references.mend(source.path(), source.text(), moved).text());
+        WholeFile.replace(
+            source.file(),
+            references
+                .mend(source.path(), source.text(), moved)
+                .text()
+                .getBytes(StandardCharsets.UTF_8));
         names.forEach(
             (name, where) -> terminal.note(source.path() + ": " + name + " is now " + where));
       }

@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.cli.secrets;
 
+import dev.bailiwick.workstation.cli.findings.WholeFile;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.vault.EnvFile;
 import dev.bailiwick.workstation.vault.SecretReference;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,7 +51,7 @@ record Migration(Terminal terminal, Vaults vaults, String to) {
         moved.add(entry);
       }
     }
-    replace(file, rewritten(text, moved));
+    WholeFile.replace(file, rewritten(text, moved).getBytes(StandardCharsets.UTF_8));
     moved.forEach(entry -> terminal.note(entry.name() + " is now " + reference(entry.name())));
     return moved.size() < names.size() ? NOT_ALL : 0;
   }
@@ -91,17 +91,5 @@ record Migration(Terminal terminal, Vaults vaults, String to) {
       out.replace(entry.start(), entry.end(), reference(entry.name()).toString());
     }
     return out.toString();
-  }
-
-  /// Puts the new text in the place of the old at one stroke; the mode stays.
-  static void replace(Path file, String text) throws IOException {
-    var beside = Files.createTempFile(file.toAbsolutePath().resolveSibling(""), ".env", ".new");
-    try {
-      Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(file));
-      Files.writeString(beside, text, StandardCharsets.UTF_8);
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
   }
 }

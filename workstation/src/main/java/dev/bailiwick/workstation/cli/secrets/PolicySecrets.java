@@ -1,5 +1,6 @@
 package dev.bailiwick.workstation.cli.secrets;
 
+import dev.bailiwick.workstation.cli.findings.WholeFile;
 import dev.bailiwick.workstation.vault.SecretReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ record PolicySecrets(Path root) {
 
   private static void write(Path file, String text) throws IOException {
     if (Files.exists(file)) {
-      Migration.replace(file, text);
+      WholeFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
     } else {
       Files.writeString(file, text, StandardCharsets.UTF_8);
     }
