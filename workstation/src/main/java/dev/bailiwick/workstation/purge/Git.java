@@ -21,6 +21,8 @@ record Git(Path folder) {
           "-c", "core.untrackedCache=false",
           "-c", "core.splitIndex=false",
           "-c", "gc.auto=0",
+          "-c", "core.packedGitWindowSize=16m",
+          "-c", "core.packedGitLimit=96m",
           "-c", "maintenance.auto=false",
           "-c", "core.pager=cat",
           "-c", "core.quotePath=false",

@@ -3,13 +3,11 @@ package dev.bailiwick.workstation.cli.secrets;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.guard.CommandLog;
-import dev.bailiwick.workstation.guard.RepositoryRoot;
 import dev.bailiwick.workstation.scan.MendablePlaces;
 import dev.bailiwick.workstation.vault.SecretValue;
 import dev.bailiwick.workstation.vault.Vault;
 import dev.bailiwick.workstation.vault.Vaults;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,8 +29,6 @@ import picocli.CommandLine.Parameters;
 public final class SecretsCommand {
   private static final int BAD = 1;
   private static final int WRONG = 2;
-  private static final String ROOT = "The repository (default: git's top level here).";
-  private static final String FILES = "A file of variables (default: .env, where it stands).";
 
   /// What the command rests on.
   ///
@@ -77,16 +74,14 @@ public final class SecretsCommand {
               paramLabel = "TIME",
               description = "How long it may take, e.g. 30s, 15m, 2h; then it is ended (124).")
           @Nullable String ttl,
-      @Option(names = "--env-file", paramLabel = "FILE", description = FILES)
-          @Nullable List<Path> files,
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Mixin Sources sources,
       @Parameters(paramLabel = "-- CMD", arity = "1..*", description = "The program.")
           List<String> words)
       throws IOException, InterruptedException {
-    var top = RepositoryRoot.of(root);
+    var top = sources.top();
     var most = ttl == null ? Duration.ZERO : Term.of("--ttl", ttl);
     try (var vaults = ports.vaults().apply(top)) {
-      var bindings = ChosenKeys.of(bindings(top, vaults).read(files(top, files)), keys);
+      var bindings = ChosenKeys.of(bindings(top, vaults).read(sources.files(top)), keys);
       if (bindings.isEmpty()) {
         terminal.note(
             "no variables; name them under `secrets:` in bailiwick.yaml, or in .env, as"
@@ -102,15 +97,11 @@ public final class SecretsCommand {
       name = "list",
       description = "The variables and where their values are kept; no value.",
       mixinStandardHelpOptions = true)
-  int list(
-      @Option(names = "--env-file", paramLabel = "FILE", description = FILES)
-          @Nullable List<Path> files,
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root)
-      throws IOException {
-    var top = RepositoryRoot.of(root);
+  int list(@Mixin Sources sources) throws IOException {
+    var top = sources.top();
     try (var vaults = ports.vaults().apply(top)) {
       var rows = new ArrayList<List<String>>();
-      for (var binding : bindings(top, vaults).read(files(top, files))) {
+      for (var binding : bindings(top, vaults).read(sources.files(top))) {
         rows.add(
             switch (binding) {
               case Binding.Kept(var name, var reference, var where) ->
@@ -138,16 +129,14 @@ public final class SecretsCommand {
               defaultValue = "90d",
               description = "When a value is to be changed at the latest (${DEFAULT-VALUE}).")
           String oldest,
-      @Option(names = "--env-file", paramLabel = "FILE", description = FILES)
-          @Nullable List<Path> files,
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root)
+      @Mixin Sources sources)
       throws IOException {
-    var top = RepositoryRoot.of(root);
+    var top = sources.top();
     int bad = 0;
     try (var vaults = ports.vaults().apply(top)) {
       var check = new SecretCheck(vaults, ports.clock().instant(), Term.of("--max-age", oldest));
       var rows = new ArrayList<List<String>>();
-      for (var binding : bindings(top, vaults).read(files(top, files))) {
+      for (var binding : bindings(top, vaults).read(sources.files(top))) {
         var state = check.state(binding);
         bad += state.startsWith("ok") ? 0 : 1;
         rows.add(List.of(binding.name(), state, binding.where()));
@@ -162,8 +151,7 @@ public final class SecretsCommand {
       description = {
         "Moves secrets in the clear from .env into a manager, and writes references in their"
             + " place.",
-        "With files of code: what reads like a secret there becomes a variable of the environment,"
-            + " and bailiwick.yaml names where it is kept."
+        "With code: what reads like a secret becomes a variable that bailiwick.yaml binds."
       },
       mixinStandardHelpOptions = true)
   int migrate(
@@ -179,17 +167,15 @@ public final class SecretsCommand {
               paramLabel = "NAME",
               description = "Only these (default: those that read like secrets).")
           @Nullable List<String> keys,
-      @Option(names = "--env-file", paramLabel = "FILE", description = FILES)
-          @Nullable List<Path> files,
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
-      @Parameters(paramLabel = "FILE", arity = "0..*", description = "Code with secrets in it.")
+      @Mixin Sources sources,
+      @Parameters(paramLabel = "FILE", description = "Code with secrets.")
           @Nullable List<Path> code)
       throws IOException {
-    var top = RepositoryRoot.of(root);
-    if (code != null && !code.isEmpty()) {
-      return migrateCode(top, to, files(top, code));
+    var top = sources.top();
+    if (code != null) {
+      return migrateCode(top, to, Sources.absolute(code));
     }
-    var from = files(top, files);
+    var from = sources.files(top);
     if (from.size() != 1) {
       terminal.note("name the one file to move from with --env-file");
       return WRONG;
@@ -232,12 +218,7 @@ public final class SecretsCommand {
       name = "get",
       description = "Shows one value to a person: on a terminal, after the name was typed again.",
       mixinStandardHelpOptions = true)
-  int get(
-      @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--env-file", paramLabel = "FILE", description = FILES)
-          @Nullable List<Path> files,
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root)
-      throws IOException {
+  int get(@Parameters(paramLabel = "NAME") String name, @Mixin Sources sources) throws IOException {
     var console = System.console();
     if (console == null || !console.isTerminal()) {
       terminal.note(
@@ -245,9 +226,9 @@ public final class SecretsCommand {
               + " bailiwick secrets run -- CMD");
       return BAD;
     }
-    var top = RepositoryRoot.of(root);
+    var top = sources.top();
     try (var vaults = ports.vaults().apply(top)) {
-      var bindings = ChosenKeys.of(bindings(top, vaults).read(files(top, files)), List.of(name));
+      var bindings = ChosenKeys.of(bindings(top, vaults).read(sources.files(top)), List.of(name));
       if (!name.equals(console.readLine("Type %s to see its value: ", name))) {
         return BAD;
       }
@@ -273,13 +254,5 @@ public final class SecretsCommand {
 
   private Bindings bindings(Path top, Vaults vaults) {
     return new Bindings(top, ports.config(), vaults, SecretScanner::packed);
-  }
-
-  private static List<Path> files(Path top, @Nullable List<Path> named) {
-    if (named != null) {
-      return named.stream().map(file -> file.toAbsolutePath().normalize()).toList();
-    }
-    var usual = top.resolve(".env");
-    return Files.exists(usual) ? List.of(usual) : List.of();
   }
 }
