@@ -9,12 +9,15 @@ import dev.bailiwick.core.code.value.CodeFile;
 import dev.bailiwick.core.text.ContentDigest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ final class CodeFolder implements Project {
   private final Map<String, byte[]> given;
   private final Map<String, Optional<CodeFile>> known = new ConcurrentHashMap<>();
   private final Map<String, List<String>> folders = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> names = new ConcurrentHashMap<>();
   private final Map<String, String> left = new ConcurrentHashMap<>();
 
   /// @param given content that stands for a file's own, by its path relative to the root
@@ -80,6 +84,11 @@ final class CodeFolder implements Project {
   }
 
   private byte @Nullable [] bytes(String path) throws IOException {
+    int slash = path.lastIndexOf('/');
+    var folder = path.substring(0, Math.max(slash, 0));
+    if (!names.computeIfAbsent(folder, this::namesIn).contains(path.substring(slash + 1))) {
+      return null;
+    }
     var file = root.resolve(path);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
@@ -89,6 +98,16 @@ final class CodeFolder implements Project {
       return null;
     }
     return Files.readAllBytes(file);
+  }
+
+  private Set<String> namesIn(String folder) {
+    var found = new HashSet<String>();
+    try (var entries = Files.newDirectoryStream(root.resolve(folder))) {
+      entries.forEach(entry -> found.add(String.valueOf(entry.getFileName())));
+    } catch (IOException | DirectoryIteratorException e) {
+      found.clear();
+    }
+    return found;
   }
 
   private Lowered code(ParsedCode.Key key, Language language, byte[] content) {

@@ -7,7 +7,10 @@ import dev.bailiwick.core.code.run.Frame;
 import dev.bailiwick.core.code.value.State;
 import dev.bailiwick.core.code.value.Taint;
 import dev.bailiwick.core.code.value.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What is known where a condition held: a value that was compared with a constant, found in a list
 /// of the program's own, or accepted by a check is harmless.
@@ -21,6 +24,9 @@ final class Conditions {
           "(?i)_*(is|has|check|validate|verify|ensure|assert|matches)?_?(is)?_?"
               + "(valid|safe|allowed|white_?listed|allow_?listed|permitted|trusted|sanitized|uuid|numeric|alphanumeric"
               + "|integer|int|digit|alnum|decimal|hex|object_?id|email|mongo_?id|known)\\w*");
+
+  /// The part of an address that says whose it is.
+  private static final Pattern HOST = Pattern.compile("(?i)host(_?name)?|netloc|origin|authority");
 
   private final Machine machine;
 
@@ -45,6 +51,9 @@ final class Conditions {
         if (operator.equals("&&") == truth && !operator.equals("??")) {
           assume(left, truth, frame);
           assume(right, truth, frame);
+          if (truth) {
+            staysHere(test, frame);
+          }
         } else if (!operator.equals("??")) {
           either(left, right, truth, frame);
         }
@@ -54,6 +63,52 @@ final class Conditions {
       case Expr.Assign(var _, var _, var value, var _) -> assume(value, truth, frame);
       default -> {}
     }
+  }
+
+  /// An address that begins with one slash and not with two leads nowhere else.
+  private void staysHere(Expr test, Frame frame) {
+    var conjuncts = new ArrayList<Expr>();
+    collect(test, conjuncts);
+    for (var one : conjuncts) {
+      var whole = beginning(one, "/", frame);
+      if (whole == null) {
+        continue;
+      }
+      for (var other : conjuncts) {
+        var without =
+            other instanceof Expr.Unary(var not, var operand, var _) && not.equals("!")
+                ? beginning(operand, "//", frame)
+                : null;
+        if (without != null
+            && frame.file.text(without.span()).equals(frame.file.text(whole.span()))) {
+          allow(quiet(whole, frame), whole, machine.foreign.bits("open-redirect", "ssrf"), frame);
+        }
+      }
+    }
+  }
+
+  private static void collect(Expr test, List<Expr> into) {
+    if (test instanceof Expr.Logical(var operator, var left, var right, var _)
+        && operator.equals("&&")) {
+      collect(left, into);
+      collect(right, into);
+    } else {
+      into.add(test);
+    }
+  }
+
+  /// What is asked whether it begins with the text, or null.
+  private @Nullable Expr beginning(Expr test, String text, Frame frame) {
+    if (!(test instanceof Expr.Call call)
+        || !(call.callee() instanceof Expr.Member(var object, var name, var _))) {
+      return null;
+    }
+    boolean isOwn = name.equals("startsWith") || name.equals("startswith");
+    int at = isOwn ? 0 : name.equals("HasPrefix") ? 1 : -1;
+    var prefix = at < 0 ? null : argument(call, at);
+    return prefix == null || !text.equals(quiet(prefix, frame).asText())
+        ? null
+        : isOwn ? object : argument(call, 0);
   }
 
   /// One of two tests came out so: what follows from either of them.
@@ -193,7 +248,7 @@ final class Conditions {
     return call.callee() instanceof Expr.Member(var object, var _, var _) ? object : call.callee();
   }
 
-  private static @org.jspecify.annotations.Nullable Expr argument(Expr.Call call, int index) {
+  private static @Nullable Expr argument(Expr.Call call, int index) {
     return index >= 0 && index < call.arguments().size()
         ? call.arguments().get(index).value()
         : null;
@@ -273,6 +328,9 @@ final class Conditions {
     var taint = value.taint();
     for (var mark : taint.marks()) {
       frame.state.allow(mark.source(), bits);
+    }
+    if (tested instanceof Expr.Member(var whole, var part, var _) && HOST.matcher(part).matches()) {
+      note(quiet(whole, frame).taint(), machine.foreign.bits("ssrf", "open-redirect"), frame);
     }
     if (tested instanceof Expr.Call call && call.arguments().size() <= 1) {
       var inner = receiver(call);

@@ -40,7 +40,7 @@ final class GoCalls {
           return append(values, span);
         }
         case "make" -> {
-          return made(values[0], span);
+          return made(values, span);
         }
         case "new" -> {
           return fresh(values[0], span);
@@ -79,10 +79,15 @@ final class GoCalls {
     return new Expr.ListOf(items, span);
   }
 
-  private Expr made(int type, Span span) {
-    return tree.is(type, "map_type")
-        ? new Expr.MapOf(List.of(), span)
-        : new Expr.ListOf(List.of(), span);
+  /// A list of some length holds something already.
+  private Expr made(int[] values, Span span) {
+    if (tree.is(values[0], "map_type")) {
+      return new Expr.MapOf(List.of(), span);
+    }
+    boolean isFilled =
+        tree.is(values[0], "slice_type") && values.length > 1 && !tree.text(values[1]).equals("0");
+    var zeroes = new Expr.Spread(new Expr.Other("zeroes", List.of(), span), span);
+    return new Expr.ListOf(isFilled ? List.of(zeroes) : List.of(), span);
   }
 
   private Expr fresh(int type, Span span) {

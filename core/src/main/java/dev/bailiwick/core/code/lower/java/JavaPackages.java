@@ -11,6 +11,10 @@ final class JavaPackages {
 
   private static final String SERVLET =
       "Cookie HttpServlet HttpServletRequest HttpServletResponse HttpSession";
+  private static final String PERSISTENCE =
+      "Entity EntityManager EntityManagerFactory Id Persistence PersistenceContext Query Table"
+          + " TypedQuery";
+
   private static final String RESOURCE =
       "Consumes CookieParam DELETE DefaultValue FormParam GET HeaderParam PATCH POST PUT Path"
           + " PathParam Produces QueryParam";
@@ -62,6 +66,13 @@ final class JavaPackages {
               "javax.xml.parsers",
               "DocumentBuilder DocumentBuilderFactory SAXParser SAXParserFactory"),
           holds("javax.xml.xpath", "XPath XPathConstants XPathExpression XPathFactory"),
+          holds("javax.persistence", PERSISTENCE),
+          holds("jakarta.persistence", PERSISTENCE),
+          holds("java.net.http", "HttpClient HttpRequest HttpResponse"),
+          holds(
+              "javax.crypto.spec",
+              "GCMParameterSpec IvParameterSpec PBEKeySpec PBEParameterSpec SecretKeySpec"),
+          holds("org.springframework.jdbc.core", "JdbcTemplate RowMapper"),
           holds("javax.servlet.http", SERVLET),
           holds("jakarta.servlet.http", SERVLET),
           holds(
