@@ -74,7 +74,7 @@ final class ReviewFuzzTest {
     return switch (reading.read("a/b", language, bytes)) {
       case SourceReading.Read.Code(var code) ->
           new CodeReview(rules, ALONE, 1)
-              .review(List.of(new CodeFile("a/b", language, bytes, () -> code)))
+              .review(List.of(new CodeFile("a/b", language, bytes, _ -> code)))
               .failed();
       case SourceReading.Read.Left _ -> List.of();
     };

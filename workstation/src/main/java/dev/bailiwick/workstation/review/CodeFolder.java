@@ -6,7 +6,6 @@ import dev.bailiwick.core.code.run.Project;
 import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.core.code.syntax.SyntaxParser;
 import dev.bailiwick.core.code.value.CodeFile;
-import dev.bailiwick.core.text.ContentDigest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -66,9 +65,7 @@ final class CodeFolder implements Project {
         left.put(path, "written by a tool: its lines are too long for a person");
         return Optional.empty();
       }
-      var key = new ParsedCode.Key(path, ContentDigest.of(content));
-      return Optional.of(
-          new CodeFile(path, language.get(), content, () -> code(key, language.get(), content)));
+      return Optional.of(new CodeFile(path, language.get(), content, this::code));
     } catch (IOException e) {
       left.put(path, "cannot be read");
       return Optional.empty();
@@ -110,11 +107,11 @@ final class CodeFolder implements Project {
     return found;
   }
 
-  private Lowered code(ParsedCode.Key key, Language language, byte[] content) {
-    return switch (parsed.code(key, language, content)) {
+  private Lowered code(CodeFile file) {
+    return switch (parsed.code(file)) {
       case SourceReading.Read.Code(var code) -> code;
       case SourceReading.Read.Left(var reason) -> {
-        left.put(key.path(), reason);
+        left.put(file.path(), reason);
         yield NO_CODE;
       }
     };

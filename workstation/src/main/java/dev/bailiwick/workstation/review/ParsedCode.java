@@ -1,7 +1,7 @@
 package dev.bailiwick.workstation.review;
 
 import dev.bailiwick.core.code.SourceReading;
-import dev.bailiwick.core.code.syntax.Language;
+import dev.bailiwick.core.code.value.CodeFile;
 import dev.bailiwick.workstation.parser.TreeSitterParser;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,8 +25,8 @@ public final class ParsedCode {
   private long bytes;
   private int parsings;
 
-  SourceReading.Read code(Key key, Language language, byte[] source) {
-    var parsed = parsed(key, language, source);
+  SourceReading.Read code(CodeFile file) {
+    var parsed = parsed(file);
     parsed.task.run();
     try {
       return parsed.task.get();
@@ -34,7 +34,7 @@ public final class ParsedCode {
       Thread.currentThread().interrupt();
       return new SourceReading.Read.Left("interrupted");
     } catch (ExecutionException e) {
-      throw new IllegalStateException(key.path + " cannot be read as code", e.getCause());
+      throw new IllegalStateException(file.path() + " cannot be read as code", e.getCause());
     }
   }
 
@@ -43,16 +43,19 @@ public final class ParsedCode {
     return parsings;
   }
 
-  private synchronized Parsed parsed(Key key, Language language, byte[] source) {
+  private synchronized Parsed parsed(CodeFile file) {
+    var key = new Key(file.path(), file.digest());
     var known = kept.get(key);
     if (known != null) {
       return known;
     }
     var made =
-        new Parsed(new FutureTask<>(() -> reading.read(key.path, language, source)), source.length);
+        new Parsed(
+            new FutureTask<>(() -> reading.read(key.path, file.language(), file.source())),
+            file.source().length);
     kept.put(key, made);
     parsings++;
-    bytes += source.length;
+    bytes += made.bytes;
     var eldest = kept.values().iterator();
     while (bytes > MOST_BYTES && eldest.hasNext()) {
       bytes -= eldest.next().bytes;

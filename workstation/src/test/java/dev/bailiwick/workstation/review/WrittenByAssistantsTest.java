@@ -165,6 +165,40 @@ final class WrittenByAssistantsTest {
     assertThat(rules("a.py", program.formatted("'<p>{{ n }}</p>', n=request.args['n']"))).isEmpty();
   }
 
+  @Test
+  void who_runs_a_program_may_ask_it_to_trust_anybody() throws IOException {
+    var program =
+        """
+        package client
+        import (
+          "crypto/tls"
+          "net/http"
+        )
+        type Settings struct { %s bool }
+        func New(settings Settings) *http.Client {
+          client := &http.Client{}
+          if settings.%s {
+            client.Transport = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}
+          }
+          return client
+        }
+        """;
+    assertThat(rules("a.go", program.formatted("Fast", "Fast"))).containsExactly("tls-unverified");
+    assertThat(rules("a.go", program.formatted("Insecure", "Insecure"))).isEmpty();
+  }
+
+  @Test
+  void plain_text_is_no_page() throws IOException {
+    var program =
+        """
+        from django.http import HttpResponse
+        def echo(request):
+            return HttpResponse(request.GET['q']%s)
+        """;
+    assertThat(rules("views.py", program.formatted(""))).containsExactly("cross-site-scripting");
+    assertThat(rules("views.py", program.formatted(", content_type='text/plain'"))).isEmpty();
+  }
+
   private List<String> rules(String path, String text) throws IOException {
     Files.writeString(folder.resolve(path), text);
     return new FolderReview(folder, RULES, 1, () -> {})

@@ -44,6 +44,9 @@ final class Conditions {
   /// Notes what follows from the test having come out so.
   void assume(Expr test, boolean truth, Frame frame) {
     machine.authority.tested(test, frame);
+    if (truth && !(test instanceof Expr.Unary)) {
+      machine.authority.held(test, frame);
+    }
     switch (test) {
       case Expr.Unary(var operator, var operand, var _) when operator.equals("!") ->
           assume(operand, !truth, frame);

@@ -9,6 +9,7 @@ import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.run.Found;
 import dev.bailiwick.core.code.run.Frame;
 import dev.bailiwick.core.code.run.Invocation;
+import dev.bailiwick.core.code.value.Fact;
 import dev.bailiwick.core.code.value.Label;
 import dev.bailiwick.core.code.value.Mark;
 import dev.bailiwick.core.code.value.Taint;
@@ -32,6 +33,9 @@ final class Sinks {
 
   /// For which a parameter is a flaw that another function of the program hands on as it came.
   private static final Set<String> EVEN_PASSED_ON = Set.of("command-injection");
+
+  /// No flaw where who runs the program has asked for it.
+  private static final String SWITCHED_OFF = "tls-unverified";
 
   private final Machine machine;
 
@@ -129,6 +133,9 @@ final class Sinks {
   }
 
   void flaw(Weakness weakness, Row row, Span span, String what, Frame frame) {
+    if (weakness.id().equals(SWITCHED_OFF) && frame.state.holds(Fact.CARELESS)) {
+      return;
+    }
     machine.reporting.report(new Found(weakness, frame.file, span, what, row.message(), null));
   }
 

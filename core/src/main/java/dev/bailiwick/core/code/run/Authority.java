@@ -32,6 +32,10 @@ public final class Authority {
               + "[.\\[]+['\"]?(current_?)?(user|account|tenant|principal|uid|sub|owner)"
               + "|current_?user|owner_?id|author_?id|tenant|created_?by|requester|session");
 
+  /// A switch with which an operator does without a check.
+  private static final Pattern CARELESS =
+      Pattern.compile("(?i)insecure|skip_?(tls_?)?verif|no_?verif|allow_?self_?signed|trust_?all");
+
   private final Map<Expr, Boolean> conditions = new IdentityHashMap<>();
   private final Map<String, Boolean> names = new HashMap<>();
 
@@ -40,6 +44,13 @@ public final class Authority {
     if (conditions.computeIfAbsent(
         test, one -> IN_CONDITION.matcher(frame.file.text(one.span())).find())) {
       frame.state.hold(Fact.AUTHORIZED);
+    }
+  }
+
+  /// A condition that held.
+  public void held(Expr test, Frame frame) {
+    if (CARELESS.matcher(frame.file.text(test.span())).find()) {
+      frame.state.hold(Fact.CARELESS);
     }
   }
 

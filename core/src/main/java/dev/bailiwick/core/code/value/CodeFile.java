@@ -5,7 +5,7 @@ import dev.bailiwick.core.code.ir.Span;
 import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.core.text.ContentDigest;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +19,14 @@ public final class CodeFile {
   private final String path;
   private final Language language;
   private final byte[] source;
-  private final Supplier<Lowered> code;
+  private final Function<CodeFile, Lowered> code;
   private final boolean isAside;
   private @Nullable String digest;
 
   /// @param path relative to the root, `/` between the names
   /// @param source UTF-8; not to be changed any more
   /// @param code the source lowered; asked for each time it is needed, by any thread
-  public CodeFile(String path, Language language, byte[] source, Supplier<Lowered> code) {
+  public CodeFile(String path, Language language, byte[] source, Function<CodeFile, Lowered> code) {
     this.path = path;
     this.language = language;
     this.source = source;
@@ -48,7 +48,7 @@ public final class CodeFile {
   }
 
   public Lowered code() {
-    return code.get();
+    return code.apply(this);
   }
 
   /// The whole source; not to be changed.

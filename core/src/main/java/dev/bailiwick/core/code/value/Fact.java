@@ -4,5 +4,8 @@ package dev.bailiwick.core.code.value;
 public enum Fact {
 
   /// A policy, role or owner was checked.
-  AUTHORIZED
+  AUTHORIZED,
+
+  /// Who runs the program has asked for it to be careless.
+  CARELESS
 }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 public final class FrameworkRoutes {
   private static final List<String> ANNOTATED = List.of("Mapping", "ws.rs");
-  private static final List<String> CHAINED =
-      List.of("authorizeHttpRequests", "authorizeRequests", "authorizeExchange");
+  private static final List<String> CHAINED = List.of(".authorize");
   private static final List<String> ROUTED =
       List.of("gin.", "chi.", "mux.", "echo.", "fiber.", "http.Handle", "http.Resp", "ServeMux");
 
