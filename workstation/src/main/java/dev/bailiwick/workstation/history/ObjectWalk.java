@@ -5,6 +5,7 @@ import dev.bailiwick.workstation.history.object.CorruptObject;
 import dev.bailiwick.workstation.history.object.ObjectKind;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,6 +206,9 @@ public final class ObjectWalk implements Closeable {
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof UncheckedIOException cause) {
         throw cause;
       }
       throw new IllegalStateException("a thread of the walk failed", e.getCause());

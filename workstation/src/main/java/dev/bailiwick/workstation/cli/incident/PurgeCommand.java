@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 final class PurgeCommand {
   private static final int FOUND = 1;
   private static final int WRONG = 2;
+  private static final int FAILED = 3;
   private static final int SHOWN = 20;
 
   private final IncidentCommand.Ports ports;
@@ -109,7 +110,18 @@ final class PurgeCommand {
   }
 
   private int done(Purge purge, Path top) throws IOException {
-    var done = purge.run();
+    Purge.Done done;
+    try {
+      done = purge.run();
+    } catch (IOException e) {
+      bars.forEach(Progress::close);
+      terminal.note(
+          "stopped: "
+              + e.getMessage()
+              + "; the repository is whole. Is there room on the disk? Then call again, which ends"
+              + " it, or bailiwick incident undo");
+      return FAILED;
+    }
     bars.forEach(Progress::close);
     ports
         .log()

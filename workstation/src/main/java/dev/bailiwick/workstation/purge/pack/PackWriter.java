@@ -229,7 +229,10 @@ public final class PackWriter implements Closeable {
   @Override
   public void close() throws IOException {
     deflaters.forEach(Deflater::end);
-    out.close();
-    Files.deleteIfExists(file);
+    try {
+      out.close();
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
 }
