@@ -30,4 +30,9 @@ public record AdmissionRules(
   public AdmissionRules {
     ignores = List.copyOf(ignores);
   }
+
+  /// The same at another time.
+  public AdmissionRules at(Instant time) {
+    return new AdmissionRules(pinned, minimumAge, ageStated, scripts, offline, ignores, time);
+  }
 }

@@ -49,6 +49,7 @@ public final class Arrivals {
   private final CommandArrivals commands;
   private final EmbeddedArrivals embedded;
   private final EditArrivals edits;
+  private final CompanyMemory memory = new CompanyMemory();
   private final Map<String, Set<String>> changed =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -171,14 +172,18 @@ public final class Arrivals {
   }
 
   private Optional<Decision> decided(ToolCall call, List<Arrival> told, Surroundings surroundings) {
-    var admission =
-        new Admission(
-            packages.advisories().get(), rules(surroundings.settings(), surroundings.now()));
+    var advisories = packages.advisories().get();
+    var rules = rules(surroundings.settings(), surroundings.now());
+    var admission = new Admission(advisories, rules);
     var registry = registry(surroundings);
     var arrivals = GoModules.resolved(told, registry);
     var facts = facts(arrivals, registry);
     var company =
-        new Company(admission, surroundings.settings().isDeep() ? registry.patient() : null);
+        new Company(
+            rules,
+            advisories,
+            surroundings.settings().isDeep() ? registry.patient() : null,
+            memory);
     Decision decision = new Decision.Allow(List.of(), "");
     var text =
         call instanceof ToolCall.Shell shell

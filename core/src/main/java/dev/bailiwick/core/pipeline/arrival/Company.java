@@ -2,9 +2,11 @@ package dev.bailiwick.core.pipeline.arrival;
 
 import dev.bailiwick.core.dependency.admission.Admission;
 import dev.bailiwick.core.dependency.admission.Admission.Assessment;
+import dev.bailiwick.core.dependency.admission.AdmissionRules;
 import dev.bailiwick.core.dependency.admission.Candidate.Standing;
 import dev.bailiwick.core.dependency.admission.Followers;
 import dev.bailiwick.core.dependency.admission.Objection;
+import dev.bailiwick.core.dependency.advisory.Advisories;
 import dev.bailiwick.core.dependency.coordinate.Dependency;
 import dev.bailiwick.core.dependency.coordinate.Origin;
 import dev.bailiwick.core.dependency.registry.PackageFacts;
@@ -12,6 +14,7 @@ import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
 import dev.bailiwick.core.dependency.registry.PackageName;
 import dev.bailiwick.core.dependency.registry.Registry;
 import dev.bailiwick.core.pipeline.arrival.SafeWords.Judged;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +25,22 @@ import org.jspecify.annotations.Nullable;
 /// What the packages of a call bring with them, told against each of them. One thread.
 final class Company {
   private final Admission admission;
+  private final AdmissionRules rules;
+  private final Advisories advisories;
   private final @Nullable Registry registry;
+  private final CompanyMemory memory;
 
   /// @param registry null where the policy looks no further than at what is asked for
-  Company(Admission admission, @Nullable Registry registry) {
-    this.admission = admission;
+  Company(
+      AdmissionRules rules,
+      Advisories advisories,
+      @Nullable Registry registry,
+      CompanyMemory memory) {
+    this.admission = new Admission(advisories, rules);
+    this.rules = rules;
+    this.advisories = advisories;
     this.registry = registry;
+    this.memory = memory;
   }
 
   /// The same packages, each with what is against its company.
@@ -57,6 +70,34 @@ final class Company {
       List<Followers.Root> roots,
       List<Integer> places,
       Registry asked) {
+    var key =
+        new CompanyMemory.Key(
+            roots.stream().map(Followers.Root::dependency).toList(),
+            arrival.held(),
+            arrival.how(),
+            rules.at(Instant.EPOCH),
+            advisories);
+    var against =
+        memory.of(key, rules.now()).orElseGet(() -> against(key, arrival, roots, places, asked));
+    var all = new ArrayList<>(judged);
+    against.forEach((place, objections) -> {
+      var one = judged.get(place);
+      var every = new ArrayList<>(one.assessment().objections());
+      every.addAll(objections);
+      all.set(
+          place,
+          new Judged(
+              one.entry(), new Assessment(one.entry().candidate(), every, one.assessment().pin())));
+    });
+    return all;
+  }
+
+  private Map<Integer, List<Objection>> against(
+      CompanyMemory.Key key,
+      Arrival arrival,
+      List<Followers.Root> roots,
+      List<Integer> places,
+      Registry asked) {
     var held = arrival.held().stream().collect(Collectors.groupingBy(Dependency::key));
     var found =
         Followers.of(roots, asked, dependency -> held.getOrDefault(dependency.key(), List.of()));
@@ -69,16 +110,10 @@ final class Company {
     for (int root : found.cut()) {
       against.computeIfAbsent(places.get(root), _ -> new ArrayList<>()).add(admission.unseen());
     }
-    var all = new ArrayList<>(judged);
-    against.forEach((place, objections) -> {
-      var one = judged.get(place);
-      var every = new ArrayList<>(one.assessment().objections());
-      every.addAll(objections);
-      all.set(
-          place,
-          new Judged(
-              one.entry(), new Assessment(one.entry().candidate(), every, one.assessment().pin())));
-    });
-    return all;
+    // What could not be told may be the next time.
+    if (found.cut().isEmpty()) {
+      memory.keep(key, against, rules.now());
+    }
+    return against;
   }
 }

@@ -6,6 +6,7 @@ import dev.bailiwick.core.command.ShellEffects;
 import dev.bailiwick.core.command.ShellState;
 import dev.bailiwick.core.command.model.Models;
 import dev.bailiwick.core.decision.Decision;
+import dev.bailiwick.core.dependency.advisory.AdvisoryIndex;
 import dev.bailiwick.core.dependency.advisory.KnownFacts;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.registry.InMemoryRegistry;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ArrivalsTest {
   private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
+  private static final AdvisoryIndex INDEX = KnownFacts.index();
   private final InMemoryRegistry registry = new InMemoryRegistry();
   private final InMemoryWorld world = new InMemoryWorld().folder("/w");
   private final ShellEffects shell = new ShellEffects(Models.packed());
@@ -38,15 +40,22 @@ final class ArrivalsTest {
   }
 
   private Optional<Decision> of(String command, String pinned, String depth) {
-    var effects = shell.of(command, ToolCall.Dialect.BASH, ShellState.in("/w"), world).effects();
     var settings =
         new Settings.Dependencies(
             pinned, Duration.ofDays(7), "ask", "ask", depth, Map.of(), List.of());
-    return new Arrivals(new PackageWorld(KnownFacts::index, _ -> registry), shell, world)
-        .decision(
-            new ToolCall.Shell("Bash", command, ToolCall.Dialect.BASH, List.of()),
-            effects,
-            new Arrivals.Surroundings("", "/w", "/w", settings, false, NOW));
+    return of(
+        new Arrivals(new PackageWorld(() -> INDEX, _ -> registry), shell, world),
+        command,
+        settings,
+        NOW);
+  }
+
+  private Optional<Decision> of(
+      Arrivals arrivals, String command, Settings.Dependencies settings, Instant now) {
+    return arrivals.decision(
+        new ToolCall.Shell("Bash", command, ToolCall.Dialect.BASH, List.of()),
+        shell.of(command, ToolCall.Dialect.BASH, ShellState.in("/w"), world).effects(),
+        new Arrivals.Surroundings("", "/w", "/w", settings, false, now));
   }
 
   @Test
@@ -132,6 +141,21 @@ final class ArrivalsTest {
         .isEmpty();
     assertThat(of("npx -p young@1.0.0 sound", "required", "all").orElseThrow())
         .isInstanceOf(Decision.Ask.class);
+  }
+
+  @Test
+  void remembers_what_was_told_of_company_for_minutes() {
+    npm("wide-oak-things", Instant.EPOCH, new Need("leaf", "^1.0.0"));
+    npm("leaf", NOW.minus(Duration.ofHours(2)));
+    var settings =
+        new Settings.Dependencies(
+            "required", Duration.ofDays(7), "ask", "ask", "all", Map.of(), List.of());
+    var arrivals = new Arrivals(new PackageWorld(() -> INDEX, _ -> registry), shell, world);
+    var command = "npm i wide-oak-things@1.0.0";
+    assertThat(of(arrivals, command, settings, NOW)).isPresent();
+    npm("leaf", Instant.EPOCH);
+    assertThat(of(arrivals, command, settings, NOW.plusSeconds(60))).isPresent();
+    assertThat(of(arrivals, command, settings, NOW.plusSeconds(360))).isEmpty();
   }
 
   @Test
