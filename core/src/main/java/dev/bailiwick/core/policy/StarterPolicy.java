@@ -56,7 +56,7 @@ public final class StarterPolicy {
       """
       autoApprove: { read: true, glob: true, grep: true, write: true, bash: true }
       dependencies: { pinned: required, minimumAge: 7d, lifecycleScripts: ask }
-      review: { aiGeneratedCode: required, securityChanges: senior }
+      review: { aiGeneratedCode: optional }
       logging: { enabled: true, level: info, file: .claude/audit.log, includePrompts: false, includeCommands: true }
       """;
 

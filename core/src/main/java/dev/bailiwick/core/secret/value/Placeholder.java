@@ -22,6 +22,7 @@ public final class Placeholder {
           "example",
           "placeholder",
           "changeme",
+          "changeit",
           "change_me",
           "change-me",
           "changethis",
