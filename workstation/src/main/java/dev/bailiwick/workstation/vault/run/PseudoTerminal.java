@@ -22,11 +22,16 @@ record PseudoTerminal(Path script, boolean takesWords) {
   private static final List<Path> USUAL =
       List.of(Path.of("/usr/bin/script"), Path.of("/bin/script"));
 
-  /// Where our three streams are a terminal and `script` stands; else empty.
+  /// Whether the streams are a terminal, and we its foreground: from the background `script` would
+  /// be stopped when it sets the terminal's mode.
+  private static final String OURS =
+      "set -- $(ps -o pgid= -o tpgid= -p $$ 2>/dev/null);"
+          + " [ -t 0 ] && [ -t 1 ] && [ -t 2 ] && [ \"$1\" = \"$2\" ]";
+
+  /// Where our three streams are a terminal whose foreground we are, and `script` stands; else
+  /// empty.
   static Optional<PseudoTerminal> here() {
-    if (!ended(false, "sh", "-c", "[ -t 0 ] && [ -t 1 ] && [ -t 2 ]")
-        .filter(""::equals)
-        .isPresent()) {
+    if (!ended(false, "sh", "-c", OURS).filter(""::equals).isPresent()) {
       return Optional.empty();
     }
     var script = USUAL.stream().filter(Files::isExecutable).findFirst();

@@ -30,6 +30,10 @@ final class SecretsTerminalTest {
   }
 
   private Process start(String... child) throws IOException {
+    return inTerminal("exec " + line(child));
+  }
+
+  private static String line(String... child) {
     var command =
         new ArrayList<>(
             List.of(
@@ -43,12 +47,14 @@ final class SecretsTerminalTest {
                 "run",
                 "--"));
     command.addAll(List.of(child));
-    var line =
-        command.stream()
-            .map(word -> "'" + word.replace("'", "'\\''") + "'")
-            .collect(Collectors.joining(" "));
+    return command.stream()
+        .map(word -> "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" "));
+  }
+
+  private Process inTerminal(String line) throws IOException {
     var builder =
-        new ProcessBuilder(SCRIPT.toString(), "-qefc", "exec " + line, "/dev/null")
+        new ProcessBuilder(SCRIPT.toString(), "-qefc", line, "/dev/null")
             .directory(folder.toFile());
     builder.environment().put("BAILIWICK_HOME", folder.resolve("home").toString());
     builder.environment().put("SHELL", "/bin/sh");
@@ -123,6 +129,15 @@ final class SecretsTerminalTest {
     ours.destroy();
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(9);
+  }
+
+  @Test
+  void in_the_background_of_a_terminal_it_runs_on_with_pipes() throws Exception {
+    var process =
+        inTerminal(
+            "set -m; " + line("sh", "-c", "[ -t 1 ] || echo \"a pipe $API_SECRET\"") + " & wait");
+    assertThat(shown(process)).contains("a pipe ***");
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
