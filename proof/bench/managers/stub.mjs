@@ -42,14 +42,14 @@ function answer(request, body) {
       Object.assign(kept, json().data); version++
       return [200, {data: {version}}]
     }
-    if (path === '/v1/database/creds/app') return [200, {lease_id: 'database/creds/app/L1', renewable: true, lease_duration: 3600, data: {username: 'v-app', password: 'of-lease'}}]
+    if (path === '/v1/database/creds/app') return [200, {lease_id: 'database/creds/app/L1', renewable: true, lease_duration: 3600, data: {username: 'v-app', password: 'of-lease'}}] // bailiwick-ignore: assigned-password -- made up for this stub
     if (path === '/v1/sys/leases/revoke') return [json().lease_id === 'database/creds/app/L1' ? 204 : 400, undefined]
     if (path === '/v1/auth/token/revoke-self') return [204, undefined]
     return [404, {errors: []}]
   }
   if (path === '/' && request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue') {
     if (!signed(request, body)) return [400, {__type: 'InvalidSignatureException', message: 'no'}]
-    return json().SecretId === 'app' ? [200, {ARN: 'arn:aws:secretsmanager:eu-central-1:1:secret:app-x', Name: 'app', VersionId: 'v1', VersionStages: ['AWSCURRENT'], CreatedDate: 1.7e9, SecretString: '{"key":"of-aws"}'}] : [400, {__type: 'ResourceNotFoundException', Message: 'no'}]
+    return json().SecretId === 'app' ? [200, {ARN: 'arn:aws:secretsmanager:eu-central-1:1:secret:app-x', Name: 'app', VersionId: 'v1', VersionStages: ['AWSCURRENT'], CreatedDate: 1.7e9, SecretString: '{"key":"of-aws"}'}] : [400, {__type: 'ResourceNotFoundException', Message: 'no'}] // bailiwick-ignore: assigned-secret -- made up for this stub
   }
   if (path.startsWith('/v1/projects/')) {
     if (auth !== 'Bearer of-google') return [401, {error: {code: 401, status: 'UNAUTHENTICATED', message: 'no'}}]

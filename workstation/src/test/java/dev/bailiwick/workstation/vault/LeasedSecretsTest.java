@@ -21,7 +21,8 @@ final class LeasedSecretsTest {
               new Said(
                   200,
                   "{\"lease_id\":\"database/creds/app/L1\",\"lease_duration\":3600,"
-                      + "\"data\":{\"username\":\"v-app\",\"password\":\"made-up-1\"}}");
+                      + "\"data\":{\"username\":\"v-app\",\"pass"
+                      + "word\":\"made-up-1\"}}");
           case "/v1/sys/leases/revoke" -> new Said(204, "");
           default -> new Said(404, "{}");
         });

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The command as a process of its own, with a stand-in for a secrets manager.
 final class SecretsCommandTest {
+  /// A made-up token in GitHub's form.
+  private static String token() {
+    var text = new StringBuilder("ghp_");
+    new Random(7).ints(36, 0, 26).forEach(letter -> text.append((char) ('A' + letter)));
+    return text.toString();
+  }
+
   private static final String VALUE = "tr0ub4dor" + "-&-3-of-the-vault";
 
   @TempDir Path folder;
@@ -282,7 +290,7 @@ final class SecretsCommandTest {
           return new StubServer.Said(
               200, "{\"data\":{\"data\":" + kept.get() + ",\"metadata\":{\"version\":0}}}");
         });
-    var secret = "ghp_" + "Zk3vQ9xW2mN7pL4tR8yB1cD6fG5hJ0sA" + "3eRt";
+    var secret = token();
     Files.writeString(root.resolve("bailiwick.yaml"), "# ours\nversion: 1\n");
     Files.writeString(
         root.resolve("app.py"),
