@@ -38,7 +38,7 @@ public final class GoMod {
     var found = new LinkedHashMap<Module, Dependency>();
     reader.modules.values().forEach(one -> found.put(new Module(one.name(), one.version()), one));
     // Before 1.17 go.mod leaves out what only other modules ask for.
-    if (OLD.matcher(reader.language).matches()) {
+    if (OLD.matcher(reader.language).matches() && document.name().endsWith(".mod")) {
       document
           .neighbour(document.name().replaceFirst("\\.mod$", ".sum"))
           .ifPresent(sum ->
