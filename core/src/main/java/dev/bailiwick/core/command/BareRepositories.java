@@ -21,8 +21,9 @@ final class BareRepositories {
   /// Makes the call unknown where the repository that git finds from the folder is such a one, or
   /// may have become one by this very call.
   void judge(Scope scope, Place place) {
-    for (var start : scope.folders()) {
-      if (isBare(start)) {
+    for (var folder : scope.folders()) {
+      var start = Scope.cleaned(folder);
+      if (isBare(start) || isBrought(start)) {
         evaluation.unknown("a repository without .git, whose settings git follows", place);
       }
     }
@@ -37,6 +38,20 @@ final class BareRepositories {
       folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
     }
     return false;
+  }
+
+  /// Whether the folder does not stand yet, and the call copies or moves such a repository, or puts
+  /// something above the folder that may hold one.
+  private boolean isBrought(String start) {
+    if (kind(start) != World.Kind.MISSING) {
+      return false;
+    }
+    return evaluation.touched().stream()
+        .anyMatch(path -> start.startsWith(path + "/") && !stood(path) || isMarked(path));
+  }
+
+  private boolean stood(String path) {
+    return kind(path) != World.Kind.MISSING;
   }
 
   private boolean isMarked(String folder) {

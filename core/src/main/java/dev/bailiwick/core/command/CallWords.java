@@ -64,7 +64,12 @@ final class CallWords {
       }
       return words;
     }
-    if (call.operands().isEmpty() && !model.bareAs().isEmpty() && call.models().size() > 1) {
+    boolean bare =
+        call.operands().isEmpty()
+            && !model.bareAs().isEmpty()
+            && call.models().size() > 1
+            && !words.get(1).startsWith("-");
+    if (bare) {
       words.set(1, model.bareAs().getFirst());
       words.addAll(2, model.bareAs().subList(1, model.bareAs().size()));
     } else if (words.size() > 1 && isFetcher(model) && isInstalled(words.get(1), folders)) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One reading of one command text: what it may look at, the effects found so far, and how much
 /// work is left. One thread.
@@ -66,7 +67,28 @@ final class Evaluation {
   boolean writes(String path) {
     return effects.stream()
         .anyMatch(effect ->
-            effect instanceof Effect.Writes(Target target, Place _) && target.path().equals(path));
+            effect instanceof Effect.Writes(Target target, Place _)
+                && Scope.cleaned(target.path()).equals(path));
+  }
+
+  /// The cleaned paths of what the call has read or written so far.
+  List<String> touched() {
+    return effects.stream()
+        .flatMap(effect ->
+            switch (effect) {
+              case Effect.Reads(Target target, Place _) -> Stream.of(target);
+              case Effect.Writes(Target target, Place _) -> Stream.of(target);
+              case Effect.Deletes(Target target, Place _) -> Stream.of(target);
+              case Effect.Runs _,
+                  Effect.Reaches _,
+                  Effect.Exposes _,
+                  Effect.Controls _,
+                  Effect.Calls _,
+                  Effect.Unknown _ ->
+                  Stream.<Target>of();
+            })
+        .map(target -> Scope.cleaned(target.path()))
+        .toList();
   }
 
   void unknown(String reason, Place place) {

@@ -92,11 +92,11 @@ final class CallEffects {
     if (world.kind(path) == World.Kind.FILE || world.kind(path) == World.Kind.LINK) {
       return Target.file(path);
     }
-    var only =
-        search.glob().isEmpty()
-            ? List.<String>of()
-            : List.of(search.glob().substring(search.glob().lastIndexOf('/') + 1));
-    return new Target(path, new Target.Tree(only, VERSION_CONTROL, true, !search.glob().isEmpty()));
+    var globs = SearchGlobs.of(search.glob());
+    var skip = new ArrayList<>(VERSION_CONTROL);
+    skip.addAll(globs.skip());
+    boolean named = !globs.only().isEmpty();
+    return new Target(path, new Target.Tree(globs.only(), skip, true, named));
   }
 
   /// A server's tool is outside our sight; what its input names as a file counts as read.

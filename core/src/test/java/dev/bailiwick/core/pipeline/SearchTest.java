@@ -31,6 +31,15 @@ final class SearchTest {
     // What git ignores is searched only where a pattern names files.
     "src, '*.pem', ask",
     "src, '*.js', allow",
+    // Several patterns, braces, and what is left out, as the tool reads them.
+    "src, '*.js *.pem', ask",
+    "src, '*.js,*.pem', ask",
+    "src, '*.{js,pem}', ask",
+    "src, '{a,x.p}*', ask",
+    "src, '*.{js,ts}', allow",
+    "'', '!*.md', ask",
+    "'', '!docs/.env', ask",
+    "'', '!.env', allow",
     "docs, '', allow",
     "../, '', ask",
   })

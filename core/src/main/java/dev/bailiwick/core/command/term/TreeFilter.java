@@ -4,6 +4,7 @@ import dev.bailiwick.core.command.model.Model;
 import dev.bailiwick.core.effect.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Which files of a tree a call takes in, as its options say.
 public final class TreeFilter {
@@ -60,9 +61,22 @@ public final class TreeFilter {
     boolean unhides = overrides && !(field.told() && negated);
     hidden |= unhides;
     ignored |= unhides;
-    if (field.told()) {
-      var glob = negated ? field.text().substring(1) : field.text();
-      (isOnly && !negated ? only : skip).add(glob.substring(glob.lastIndexOf('/') + 1));
+    if (!field.told()) {
+      return;
     }
+    var glob = negated ? field.text().substring(1) : field.text();
+    if (isOnly && !negated) {
+      only.add(glob.substring(glob.lastIndexOf('/') + 1));
+    } else {
+      leftOut(glob).ifPresent(skip::add);
+    }
+  }
+
+  /// The name that a pattern leaves out wherever it stands; empty for one that means a single
+  /// place, since the same name elsewhere is taken in.
+  public static Optional<String> leftOut(String glob) {
+    var name = glob.startsWith("**/") ? glob.substring(3) : glob;
+    name = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    return name.isEmpty() || name.indexOf('/') >= 0 ? Optional.empty() : Optional.of(name);
   }
 }
