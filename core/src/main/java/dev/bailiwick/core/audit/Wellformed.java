@@ -9,7 +9,7 @@ final class Wellformed {
   /// it is cut and ends with `…`.
   static String text(String text, int max) {
     var cut = text.length() <= max ? text : text.substring(0, max - 1) + "\u2026";
-    if (cut.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+    if (!hasSurrogate(cut)) {
       return cut;
     }
     var out = new StringBuilder(cut.length());
@@ -17,5 +17,14 @@ final class Wellformed {
         .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
         .forEach(out::appendCodePoint);
     return out.toString();
+  }
+
+  private static boolean hasSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

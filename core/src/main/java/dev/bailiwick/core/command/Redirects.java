@@ -10,9 +10,11 @@ import dev.bailiwick.core.effect.Target;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Redirections to effects, and to what the command reads and where its output goes.
 final class Redirects {
+  private static final Pattern DESCRIPTOR = Pattern.compile("/dev/fd/[0-9]+");
   private static final Set<String> STANDARD =
       Set.of(
           "/dev/null",
@@ -129,7 +131,7 @@ final class Redirects {
 
   static boolean isStandard(Field target) {
     return target.told()
-        && (STANDARD.contains(target.text()) || target.text().matches("/dev/fd/[0-9]+"));
+        && (STANDARD.contains(target.text()) || DESCRIPTOR.matcher(target.text()).matches());
   }
 
   private void file(Field target, Scope scope, Place place, boolean write) {

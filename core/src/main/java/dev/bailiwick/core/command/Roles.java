@@ -24,6 +24,7 @@ final class Roles {
   private final Hosts hosts;
   private final TreeFilter filter;
   private static final Set<String> STREAMS = Set.of("-", "/dev/stdin");
+  private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+]{2,9}://.*");
   private static final Pattern SCRIPT =
       Pattern.compile(".*\\.(?:py|js|mjs|cjs|jsx|ts|mts|cts|tsx|rb|php)");
 
@@ -172,7 +173,7 @@ final class Roles {
   }
 
   private boolean isUrl(Field field) {
-    if (field.text().matches("[a-z][a-z0-9+]{2,9}://.*")) {
+    if (URL.matcher(field.text()).matches()) {
       hosts.url(field);
       return true;
     }

@@ -1,9 +1,9 @@
 package dev.bailiwick.workstation.daemon;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,10 +66,23 @@ public final class Repositories<T> {
     }
     var tops = new ArrayList<Path>();
     for (var up = folder; up != null; up = up.getParent()) {
-      if (Files.exists(up.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+      if (stands(up.resolve(".git"))) {
         tops.add(up);
       }
     }
     return tops.isEmpty() ? List.of(folder) : List.copyOf(tops);
+  }
+
+  /// Whether something of that name stands there; `Files.exists` tells a link's absence by an
+  /// exception, which is slow.
+  private static boolean stands(Path file) {
+    try {
+      return file.getFileSystem()
+              .provider()
+              .readAttributesIfExists(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          != null;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

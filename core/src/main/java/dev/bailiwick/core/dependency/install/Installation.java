@@ -38,6 +38,9 @@ public record Installation(
           "(?:npm|pnpm|yarn|yarnpkg|bun|deno|pip[0-9.]*|uv|poetry|pdm|pipenv|cargo|go|bundler?"
               + "|composer|dotnet)(?:\\.(?:cmd|exe|bat|ps1))?");
 
+  private static final Pattern SUFFIX = Pattern.compile("\\.(?:cmd|exe|bat|ps1)$");
+  private static final Pattern PIP = Pattern.compile("pip[0-9.]*");
+
   /// @param word as it stands on the command line; empty where several words name it
   public record Named(Dependency dependency, String word) {}
 
@@ -123,27 +126,23 @@ public record Installation(
 
   /// What the call brings in; empty where it brings in nothing, or is no manager's.
   public static Optional<Installation> of(Invocation call) {
-    var name = call.program().replaceFirst("\\.(?:cmd|exe|bat|ps1)$", "");
+    var program = SUFFIX.matcher(call.program()).replaceFirst("");
+    var name = PIP.matcher(program).matches() ? "pip" : program;
     var words = Words.of(call);
-    var settings = SystemInstalls.settings(name.replaceFirst("^pip[0-9.]*$", "pip"), words);
+    var settings = SystemInstalls.settings(name, words);
     if (settings.isPresent()) {
       return settings;
     }
     return switch (name) {
       case "npm", "pnpm", "yarn", "yarnpkg", "bun", "npx", "pnpx", "bunx", "deno", "corepack" ->
           NodeInstalls.of(name, words);
-      case "uv", "uvx", "pipx", "poetry", "pdm", "pipenv", "easy_install" ->
+      case "pip", "uv", "uvx", "pipx", "poetry", "pdm", "pipenv", "easy_install" ->
           PythonInstalls.of(name, words);
       case "go" -> GoInstalls.of(words);
       case "cargo", "gem", "bundle", "bundler", "composer", "dotnet", "nuget" ->
           OtherInstalls.of(name, words);
       case "mvn", "mvnw", "mvnd", "gradle", "gradlew" -> JvmInstalls.of(name, words);
-      default -> {
-        if (name.matches("pip[0-9.]*")) {
-          yield PythonInstalls.of("pip", words);
-        }
-        yield SystemInstalls.knows(name) ? SystemInstalls.of(name, words) : Optional.empty();
-      }
+      default -> SystemInstalls.knows(name) ? SystemInstalls.of(name, words) : Optional.empty();
     };
   }
 
