@@ -3,6 +3,7 @@ package dev.bailiwick.core.pipeline;
 import dev.bailiwick.core.audit.Approver;
 import dev.bailiwick.core.audit.AuditDraft;
 import dev.bailiwick.core.audit.AuditLog;
+import dev.bailiwick.core.classify.Label;
 import dev.bailiwick.core.command.ShellEffects;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.decision.Decision.Rule;
@@ -199,14 +200,22 @@ public final class Corridor implements Guard {
     return new Outcome(disclosed(disclosure).verdict(), touched);
   }
 
-  private static Optional<Touched> content(AgentEvent.ToolFinished call, List<Ruling> rulings) {
+  private Optional<Touched> content(AgentEvent.ToolFinished call, List<Ruling> rulings) {
     var touched = Optional.<Touched>empty();
     for (var ruling : rulings) {
-      var label = ruling.policy().contentLabel(call.output());
+      var label =
+          ruling.policy().contentLabel(call.output()).map(found -> waived(found, call, ruling));
       var shown = "the output of " + call.call().tool();
       touched = Touched.stricter(touched, label.flatMap(found -> Touched.of(found, shown)));
     }
     return touched;
+  }
+
+  /// What a waiver says of the one file whose content the output is.
+  private Label waived(Label label, AgentEvent.ToolFinished call, Ruling ruling) {
+    return !ruling.policy().waivers().isEmpty() && call.call() instanceof ToolCall.ReadFile read
+        ? ruling.policy().waived(read.path(), label, ruling.root(), ports.world())
+        : label;
   }
 
   /// Settings of the repository that change under a running assistant wait for the next session,

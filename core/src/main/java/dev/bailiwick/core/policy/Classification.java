@@ -4,7 +4,6 @@ import dev.bailiwick.core.classify.Label;
 import dev.bailiwick.core.path.PathName;
 import dev.bailiwick.core.policy.judging.LevelPaths;
 import dev.bailiwick.core.policy.rule.PathList;
-import dev.bailiwick.core.policy.rule.Settings;
 
 /// The levels of a policy tied to a place: a file or its content in, a label out. Thread-safe.
 ///
@@ -17,23 +16,31 @@ public final class Classification {
   private final ContentLevels contents;
   private final PathList.Place place;
 
-  Classification(Settings settings, ContentLevels contents, PathList.Place place) {
-    this.paths = new LevelPaths(settings, place);
+  Classification(LevelPaths paths, ContentLevels contents, PathList.Place place) {
+    this.paths = paths;
     this.contents = contents;
     this.place = place;
   }
 
-  /// What the absolute path alone says.
+  /// What the absolute path alone says, waivers left out.
   public Label ofPath(String file) {
     var name = PathName.of(file);
-    int depth =
-        place.roots().stream()
-            .map(PathName::of)
-            .filter(name::isWithin)
-            .mapToInt(root -> root.parts().size())
-            .max()
-            .orElse(0);
-    return paths.of(name, false, depth);
+    return paths.stated(name, false, depth(name));
+  }
+
+  /// The label of the file at the absolute path as the waivers leave it.
+  public Label waived(String file, Label label) {
+    var name = PathName.of(file);
+    return paths.waived(label, name, depth(name));
+  }
+
+  private int depth(PathName name) {
+    return place.roots().stream()
+        .map(PathName::of)
+        .filter(name::isWithin)
+        .mapToInt(root -> root.parts().size())
+        .max()
+        .orElse(0);
   }
 
   /// What the content says, on top of what is known already.

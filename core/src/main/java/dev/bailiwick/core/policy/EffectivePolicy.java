@@ -9,6 +9,7 @@ import dev.bailiwick.core.path.PathName;
 import dev.bailiwick.core.policy.judging.AllowedHosts;
 import dev.bailiwick.core.policy.judging.Finding;
 import dev.bailiwick.core.policy.judging.Judge;
+import dev.bailiwick.core.policy.judging.LevelPaths;
 import dev.bailiwick.core.policy.judging.Placed;
 import dev.bailiwick.core.policy.judging.Ruleset;
 import dev.bailiwick.core.policy.judging.Situation;
@@ -17,6 +18,7 @@ import dev.bailiwick.core.policy.rule.PathList;
 import dev.bailiwick.core.policy.rule.PolicyLine;
 import dev.bailiwick.core.policy.rule.PolicyTest;
 import dev.bailiwick.core.policy.rule.Settings;
+import dev.bailiwick.core.policy.rule.Waiver;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.world.World;
 import java.util.ArrayList;
@@ -63,7 +65,18 @@ public final class EffectivePolicy {
   public Classification classification(String root, World world) {
     var paths = new CanonicalPaths(world, root);
     var place = new PathList.Place(roots(root, paths), homes(world, paths), false);
-    return new Classification(settings(), contents, place);
+    return new Classification(new LevelPaths(settings(), waivers(), place), contents, place);
+  }
+
+  /// The label of the file as the waivers leave it: under each name that the path goes by, or not
+  /// at all.
+  public Label waived(String path, Label label, String root, World world) {
+    var canonical = new CanonicalPaths(world, root).of(path);
+    var levels = classification(root, world);
+    return canonical.names().stream()
+        .map(name -> levels.waived(name.text(), label))
+        .reduce(Label::strictest)
+        .orElse(label);
   }
 
   /// What a JSON value's texts and numbers say by the policy's terms and detectors; empty where no
@@ -213,6 +226,19 @@ public final class EffectivePolicy {
   /// SHA-256 over layers, names and texts of the files, in hex.
   public String fingerprint() {
     return fingerprint;
+  }
+
+  /// The waivers that lower labels now.
+  public List<Waiver> waivers() {
+    return ruleset.waivers();
+  }
+
+  /// The same policy with waivers that were verified and have not expired; they replace others.
+  public EffectivePolicy with(List<Waiver> waivers) {
+    var texts = waivers.stream().map(Waiver::text).toList();
+    return waivers.isEmpty() && waivers().isEmpty()
+        ? this
+        : new EffectivePolicy(ruleset.with(waivers), PolicyReader.digest(fingerprint, texts));
   }
 
   Ruleset ruleset() {

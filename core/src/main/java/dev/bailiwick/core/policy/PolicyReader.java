@@ -60,14 +60,27 @@ public final class PolicyReader {
   }
 
   private static String fingerprint(List<PolicySource> sources) {
+    var parts = new ArrayList<String>();
+    for (var source : sources) {
+      parts.addAll(List.of(source.layer().word(), source.fileName(), source.text()));
+    }
+    return digest(parts);
+  }
+
+  /// The fingerprint with more that counts.
+  static String digest(String fingerprint, List<String> more) {
+    var parts = new ArrayList<>(more);
+    parts.addFirst(fingerprint);
+    return digest(parts);
+  }
+
+  private static String digest(List<String> parts) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      for (var source : sources) {
-        for (var part : List.of(source.layer().word(), source.fileName(), source.text())) {
-          var bytes = part.getBytes(StandardCharsets.UTF_8);
-          digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-          digest.update(bytes);
-        }
+      for (var part : parts) {
+        var bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

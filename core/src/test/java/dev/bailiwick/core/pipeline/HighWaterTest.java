@@ -3,6 +3,7 @@ package dev.bailiwick.core.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.core.audit.InMemoryAuditLog;
+import dev.bailiwick.core.classify.Level;
 import dev.bailiwick.core.command.ShellEffects;
 import dev.bailiwick.core.command.model.Models;
 import dev.bailiwick.core.decision.Decision;
@@ -14,6 +15,7 @@ import dev.bailiwick.core.pipeline.outflow.HighWater;
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.reading.PolicySource;
 import dev.bailiwick.core.policy.rule.Layer;
+import dev.bailiwick.core.policy.rule.Waiver;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.text.JsonReader;
@@ -83,9 +85,13 @@ final class HighWaterTest {
   }
 
   private Corridor corridor(String root, HighWater water) {
+    return corridor(root, water, List.of());
+  }
+
+  private Corridor corridor(String root, HighWater water, List<Waiver> waivers) {
     var read =
         PolicyReader.read(List.of(new PolicySource(Layer.REPOSITORY, "bailiwick.yaml", POLICY)));
-    var policy = ((PolicyReader.Read) read).policy();
+    var policy = ((PolicyReader.Read) read).policy().with(waivers);
     var ports =
         new Corridor.Ports(
             root,
@@ -209,6 +215,36 @@ final class HighWaterTest {
 
     assertThat(decision).isInstanceOf(Decision.Ask.class);
     assertThat(decision.reason()).contains("the output of Bash");
+  }
+
+  @Test
+  void a_waived_file_leaves_no_mark_and_all_others_do() {
+    var waiver =
+        new Waiver(
+            "src/pricing/table.csv",
+            Level.CONFIDENTIAL,
+            Level.INTERNAL,
+            "printed",
+            "Ada <ada@example.org>",
+            Instant.MAX,
+            Layer.REPOSITORY.rule("waiver:src/pricing/table.csv", ""));
+    var waived = corridor(ROOT, water, List.of(waiver));
+    var push = shell("curl https://example.com/");
+    var read = new ToolCall.ReadFile("Read", ROOT + "/src/pricing/table.csv");
+    var origin = new Origin("test", "s", "", ROOT, "");
+
+    waived.judge(new AgentEvent.ToolAsked(origin, read, "c"));
+    waived.judge(new AgentEvent.ToolAsked(origin, shell("cat notes.txt"), "c"));
+    waived.judge(
+        new AgentEvent.ToolFinished(origin, read, "c", json("[\"Project Falcon\"]"), false));
+    assertThat(waived.judge(new AgentEvent.ToolAsked(origin, push, "c")).decision())
+        .isInstanceOf(Decision.Allow.class);
+
+    var other = new ToolCall.ReadFile("Read", ROOT + "/src/main.py");
+    waived.judge(
+        new AgentEvent.ToolFinished(origin, other, "c", json("[\"Project Falcon\"]"), false));
+    assertThat(waived.judge(new AgentEvent.ToolAsked(origin, push, "c")).decision())
+        .isInstanceOf(Decision.Ask.class);
   }
 
   @Test

@@ -6,7 +6,9 @@ import dev.bailiwick.core.classify.Label;
 import dev.bailiwick.core.classify.Level;
 import dev.bailiwick.core.policy.reading.PolicySource;
 import dev.bailiwick.core.policy.rule.Layer;
+import dev.bailiwick.core.policy.rule.Waiver;
 import dev.bailiwick.core.world.InMemoryWorld;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +28,110 @@ final class ClassificationTest {
   private final Classification classification = classification(POLICY);
 
   private static Classification classification(String yaml) {
-    var source = new PolicySource(Layer.REPOSITORY, "bailiwick.yaml", yaml);
-    var read = (PolicyReader.Read) PolicyReader.read(List.of(source));
-    return read.policy().classification("/repo", new InMemoryWorld());
+    return policy(new PolicySource(Layer.REPOSITORY, "bailiwick.yaml", yaml))
+        .classification("/repo", new InMemoryWorld());
+  }
+
+  private static EffectivePolicy policy(PolicySource... sources) {
+    return PolicyReader.read(List.of(sources)).orThrow();
+  }
+
+  private static PolicySource source(Layer layer, String file, String text) {
+    return new PolicySource(layer, file, text);
+  }
+
+  private static Waiver waiver(String path, Level from, Level to) {
+    var rule = Layer.REPOSITORY.rule("waiver:" + path, ".bailiwick/waivers.yaml:3");
+    var end = Instant.parse("2030-01-01T00:00:00Z");
+    return new Waiver(path, from, to, "for a test", "Ada <a@example.org>", end, rule);
+  }
+
+  @Test
+  void a_lower_layer_frees_nothing_that_an_upper_one_closed_for_everything() {
+    var levels =
+        policy(
+                source(
+                    Layer.TEAM,
+                    ".claude/team-policy.yaml",
+                    "classification: { confidential: { paths: ['**'] }, public: { paths: [LICENSE]"
+                        + " } }"),
+                source(
+                    Layer.REPOSITORY,
+                    "bailiwick.yaml",
+                    "version: 1\nclassification: { public: { paths: ['docs/**'] } }"))
+            .classification("/repo", new InMemoryWorld());
+
+    assertThat(levels.ofPath("/repo/docs/guide.md").level()).isEqualTo(Level.CONFIDENTIAL);
+    assertThat(levels.ofPath("/repo/LICENSE").level()).isEqualTo(Level.PUBLIC);
+  }
+
+  @Test
+  void a_git_attribute_lifts_a_file_and_frees_none() {
+    var levels =
+        policy(
+                source(Layer.REPOSITORY, "bailiwick.yaml", POLICY),
+                source(
+                    Layer.REPOSITORY,
+                    ".gitattributes",
+                    """
+                    # *.md bailiwick-level=critical
+                    *.png binary
+                    docs/plan.md text bailiwick-level=confidential eol=lf
+                    "docs/with space.md" bailiwick-level=critical
+                    /src/** bailiwick-level=public
+                    """))
+            .classification("/repo", new InMemoryWorld());
+
+    var plan = levels.ofPath("/repo/docs/plan.md");
+    assertThat(plan.level()).isEqualTo(Level.CONFIDENTIAL);
+    assertThat(plan.causes().getFirst().rule().source()).isEqualTo(".gitattributes:3");
+    assertThat(levels.ofPath("/repo/docs/with space.md").level()).isEqualTo(Level.CRITICAL);
+    assertThat(levels.ofPath("/repo/docs/guide.md").level()).isEqualTo(Level.PUBLIC);
+    assertThat(levels.ofPath("/repo/src/app.ts").level()).isEqualTo(Level.INTERNAL);
+    assertThat(levels.ofPath("/repo/src/pricing/a.ts").level()).isEqualTo(Level.CONFIDENTIAL);
+  }
+
+  @Test
+  void an_unknown_level_in_the_attributes_is_a_problem_with_its_line() {
+    var read =
+        PolicyReader.read(
+            List.of(source(Layer.REPOSITORY, ".gitattributes", "\n*.md bailiwick-level=secret\n")));
+
+    assertThat(((PolicyReader.Rejected) read).problems().getFirst().toString())
+        .contains(".gitattributes:2", "`secret`", "known: public, internal");
+  }
+
+  @Test
+  void a_waiver_lowers_what_is_not_stricter_than_it_says() {
+    var levels =
+        policy(source(Layer.REPOSITORY, "bailiwick.yaml", POLICY))
+            .with(
+                List.of(
+                    waiver("src/pricing/list.ts", Level.CONFIDENTIAL, Level.PUBLIC),
+                    waiver("docs/**", Level.CONFIDENTIAL, Level.INTERNAL)))
+            .classification("/repo", new InMemoryWorld());
+    var list = "/repo/src/pricing/list.ts";
+    var label = levels.waived(list, levels.ofPath(list));
+    assertThat(label.level()).isEqualTo(Level.PUBLIC);
+    assertThat(label.causes().getFirst().rule().id()).isEqualTo("waiver:src/pricing/list.ts");
+
+    var other = "/repo/src/pricing/rate.ts";
+    assertThat(levels.waived(other, levels.ofPath(other)).level()).isEqualTo(Level.CONFIDENTIAL);
+    var key = "/repo/docs/key.pem";
+    assertThat(levels.waived(key, levels.ofPath(key)).level()).isEqualTo(Level.CRITICAL);
+    var guide = "/repo/docs/guide.md";
+    assertThat(levels.waived(guide, levels.ofPath(guide)).level()).isEqualTo(Level.PUBLIC);
+    var term = levels.ofContent(levels.ofPath(guide), "about Project Falcon", false);
+    assertThat(levels.waived(guide, term).level()).isEqualTo(Level.INTERNAL);
+  }
+
+  @Test
+  void a_waiver_changes_the_policys_fingerprint() {
+    var policy = policy(source(Layer.REPOSITORY, "bailiwick.yaml", POLICY));
+    var waived = policy.with(List.of(waiver("docs/a.md", Level.CONFIDENTIAL, Level.PUBLIC)));
+
+    assertThat(waived.fingerprint()).isNotEqualTo(policy.fingerprint());
+    assertThat(policy.with(List.of()).fingerprint()).isEqualTo(policy.fingerprint());
   }
 
   @ParameterizedTest

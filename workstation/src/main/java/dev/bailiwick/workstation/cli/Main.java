@@ -113,7 +113,7 @@ public final class Main {
                 wiring.dialects().getFirst(),
                 wiring.surroundings()::starter),
             terminal),
-        new ClassifyCommand(wiring.world(), config, terminal),
+        new ClassifyCommand(wiring.world(), config, wiring.commandLog(), terminal),
         new SanitizeCommand(wiring.places(), System.in, terminal),
         new NetworkCommand(wiring.network(), terminal),
         new DepsCommand(wiring.dependencies(), terminal),

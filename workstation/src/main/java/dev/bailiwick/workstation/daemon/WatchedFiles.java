@@ -3,6 +3,7 @@ package dev.bailiwick.workstation.daemon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -22,7 +23,15 @@ public final class WatchedFiles<T> {
   public sealed interface Reading<T> {
     List<Path> files();
 
-    record Good<T>(T value, List<Path> files) implements Reading<T> {}
+    /// For a value that is good until the files change.
+    Duration ALWAYS = Duration.ofDays(36_500);
+
+    /// @param holds for how long, at most
+    record Good<T>(T value, List<Path> files, Duration holds) implements Reading<T> {
+      public Good(T value, List<Path> files) {
+        this(value, files, ALWAYS);
+      }
+    }
 
     record Broken<T>(String reason, List<Path> files) implements Reading<T> {}
   }
@@ -36,6 +45,8 @@ public final class WatchedFiles<T> {
   private List<Path> files = List.of();
   private String seen = "";
   private long looked;
+  private long made;
+  private long holds;
   private boolean read;
 
   public WatchedFiles(Supplier<Reading<T>> reader, LongSupplier nanoClock) {
@@ -49,8 +60,10 @@ public final class WatchedFiles<T> {
       return current;
     }
     looked = now;
-    if (!read || seen.isEmpty() || !state(files).equals(seen)) {
+    boolean over = holds > 0 && now - made > holds;
+    if (!read || over || seen.isEmpty() || !state(files).equals(seen)) {
       readAgain();
+      made = now;
     }
     return current;
   }
@@ -63,9 +76,10 @@ public final class WatchedFiles<T> {
     seen = files.equals(reading.files()) ? before : "";
     files = List.copyOf(reading.files());
     read = true;
+    holds = reading instanceof Reading.Good<T> good ? good.holds().toNanos() : 0;
     current =
         switch (reading) {
-          case Reading.Good<T>(T value, List<Path> _) ->
+          case Reading.Good<T>(T value, List<Path> _, Duration _) ->
               new Current<>(Optional.of(value), Optional.empty());
           case Reading.Broken<T>(String reason, List<Path> _) ->
               new Current<>(current.value(), Optional.of(reason));

@@ -4,12 +4,15 @@ import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.reading.PolicyProblem;
 import dev.bailiwick.core.policy.reading.PolicySource;
 import dev.bailiwick.core.policy.rule.Layer;
+import dev.bailiwick.workstation.guard.waiver.HeldWaivers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where the policy of a repository stands on this machine, and what came of reading it.
 ///
@@ -18,7 +21,8 @@ import java.util.List;
 public record PolicyFiles(Path root, Path user) {
   private static final int MOST_BYTES = 1 << 20;
   private static final List<String> REPOSITORY =
-      List.of("bailiwick.yaml", ".claude/config.json", ".claudeignore", ".gitignore");
+      List.of(
+          "bailiwick.yaml", ".claude/config.json", ".claudeignore", ".gitignore", ".gitattributes");
   private static final String TEAM = ".claude/team-policy.yaml";
   private static final String USER = "policy.yaml";
 
@@ -29,6 +33,11 @@ public record PolicyFiles(Path root, Path user) {
     REPOSITORY.forEach(name -> paths.add(root.resolve(name)));
     paths.add(user.resolve(USER));
     return paths;
+  }
+
+  /// All files that the policy in force is made from, missing ones included.
+  List<Path> watched() {
+    return Stream.concat(paths().stream(), HeldWaivers.paths(root, user).stream()).toList();
   }
 
   /// Reads them all; a file that stands there and cannot be read is a problem like any other.
@@ -43,7 +52,18 @@ public record PolicyFiles(Path root, Path user) {
     add(Layer.TEAM, TEAM, root.resolve(TEAM), sources, problems);
     REPOSITORY.forEach(name -> add(Layer.REPOSITORY, name, root.resolve(name), sources, problems));
     add(Layer.USER, user.resolve(USER).toString(), user.resolve(USER), sources, problems);
-    return problems.isEmpty() ? PolicyReader.read(sources) : new PolicyReader.Rejected(problems);
+    if (!problems.isEmpty()) {
+      return new PolicyReader.Rejected(problems);
+    }
+    return switch (PolicyReader.read(sources)) {
+      case PolicyReader.Read(var policy) -> new PolicyReader.Read(policy.with(waivers().counted()));
+      case PolicyReader.Rejected rejected -> rejected;
+    };
+  }
+
+  /// The waivers that count now, and why others do not.
+  public HeldWaivers waivers() {
+    return HeldWaivers.read(root, user, Instant.now());
   }
 
   /// Reads only the given files, as one repository's; a file outside it counts from the top all the

@@ -22,6 +22,7 @@ import dev.bailiwick.workstation.store.LogPlaces;
 import dev.bailiwick.workstation.store.Places;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,9 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
       Corridor.Failures failures) {}
 
   private record Watched(Path root, WatchedFiles<EffectivePolicy> policy) {}
+
+  /// A waiver that expires is left out so long after at most, whatever the clock does meanwhile.
+  private static final Duration WAIVERS_LOOK = Duration.ofSeconds(20);
 
   private final List<Watched> policies;
   private final FileAuditLog log;
@@ -108,11 +112,13 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
 
   private static Reading<EffectivePolicy> reading(PolicyFiles files) {
     return switch (files.read()) {
-      case PolicyReader.Read(EffectivePolicy policy) -> new Reading.Good<>(policy, files.paths());
+      case PolicyReader.Read(EffectivePolicy policy) ->
+          new Reading.Good<>(
+              policy, files.watched(), policy.waivers().isEmpty() ? Reading.ALWAYS : WAIVERS_LOOK);
       case PolicyReader.Rejected rejected ->
           new Reading.Broken<>(
               rejected.problems().stream().map(Object::toString).collect(Collectors.joining(" | ")),
-              files.paths());
+              files.watched());
     };
   }
 

@@ -6,6 +6,7 @@ import dev.bailiwick.workstation.daemon.WatchedFiles.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -54,5 +55,27 @@ class WatchedFilesTest {
     assertThat(watched.current().complaint()).hasValue("policy is missing");
     edit("one");
     assertThat(watched.current().value()).hasValue("one");
+  }
+
+  @Test
+  void a_value_that_holds_for_a_while_is_made_anew_after_it() throws IOException {
+    edit("one");
+    var made = new AtomicLong();
+    var watched =
+        new WatchedFiles<>(
+            () ->
+                new Reading.Good<>(
+                    "made " + made.incrementAndGet(),
+                    List.of(folder.resolve("policy")),
+                    Duration.ofSeconds(20)),
+            clock::get);
+    watched.current();
+    clock.addAndGet(2_000_000_000L);
+    var second = watched.current().value();
+    clock.addAndGet(2_000_000_000L);
+    assertThat(watched.current().value()).isEqualTo(second);
+
+    clock.addAndGet(21_000_000_000L);
+    assertThat(watched.current().value()).isNotEqualTo(second);
   }
 }

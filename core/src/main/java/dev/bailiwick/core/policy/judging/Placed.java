@@ -53,7 +53,7 @@ public final class Placed {
                     group.folders().bind(folded, Purpose.DENY)))
             .toList();
     this.regenerable = ruleset.known().regenerable().bind(place, Purpose.DENY);
-    this.levels = new LevelPaths(ruleset.settings(), place);
+    this.levels = new LevelPaths(ruleset.settings(), ruleset.waivers(), place);
   }
 
   private static Source source(SourceRules rules, PathList.Place place) {

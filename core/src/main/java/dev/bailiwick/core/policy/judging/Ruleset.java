@@ -7,6 +7,7 @@ import dev.bailiwick.core.policy.rule.Settings;
 import dev.bailiwick.core.policy.rule.SourceRules;
 import dev.bailiwick.core.policy.rule.SourceRules.Approval;
 import dev.bailiwick.core.policy.rule.SourceRules.Approved;
+import dev.bailiwick.core.policy.rule.Waiver;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,12 +24,18 @@ public final class Ruleset {
   private final Optional<Decision.Rule> httpsOnly;
   private final Optional<Decision.Rule> defaultDeny;
   private final Settings settings;
+  private final List<Waiver> waivers;
 
   public Ruleset(List<SourceRules> sources, ControlGroup.Known known) {
+    this(sources, known, List.of());
+  }
+
+  private Ruleset(List<SourceRules> sources, ControlGroup.Known known, List<Waiver> waivers) {
     var sorted = new ArrayList<>(sources);
     sorted.sort(java.util.Comparator.comparing(SourceRules::layer));
     this.sources = List.copyOf(sorted);
     this.known = known;
+    this.waivers = List.copyOf(waivers);
     for (var approval : Approval.values()) {
       approvals.put(approval, approved(approval));
     }
@@ -58,6 +65,16 @@ public final class Ruleset {
   private Optional<Decision.Rule> first(
       java.util.function.Function<SourceRules, Optional<Decision.Rule>> part) {
     return sources.stream().flatMap(source -> part.apply(source).stream()).findFirst();
+  }
+
+  /// The same with waivers that hold now.
+  public Ruleset with(List<Waiver> held) {
+    return new Ruleset(sources, known, held);
+  }
+
+  /// The waivers that hold.
+  public List<Waiver> waivers() {
+    return waivers;
   }
 
   public List<SourceRules> sources() {

@@ -52,13 +52,7 @@ final class SettingsReader {
             mapping
                 .entries()
                 .forEach((name, member) -> level(name, member).ifPresent(levels::add)));
-    rules.settings(
-        only(
-            levels,
-            Map.of(),
-            Settings.Dependencies.SILENT,
-            Settings.Review.SILENT,
-            Settings.Logging.SILENT));
+    rules.settings(Settings.ofLevels(levels));
   }
 
   private Optional<Settings.LevelRules> level(String name, PolicyNode.Member member) {

@@ -59,6 +59,7 @@ public final class SourceReader {
     var name = source.fileName().substring(source.fileName().lastIndexOf('/') + 1);
     switch (name) {
       case ".claudeignore", ".gitignore" -> ignoreFile(text, name.equals(".gitignore"));
+      case ".gitattributes" -> new AttributesReader(problems, rules).read(text);
       case "team-policy.yaml", "team-policy.yml" ->
           YamlNodes.read(text, problems).ifPresent(node -> root(node, true, false));
       default -> {

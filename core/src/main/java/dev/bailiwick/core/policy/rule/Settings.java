@@ -24,14 +24,21 @@ public record Settings(
     Dependencies dependencies,
     Review review,
     Logging logging) {
-  public static final Settings SILENT =
-      new Settings(
-          List.of(), Map.of(), Map.of(), Dependencies.SILENT, Review.SILENT, Logging.SILENT);
+  public static final Settings SILENT = ofLevels(List.of());
+
+  /// The section of lines that stand in a `.gitattributes`: they lift a level and lower none.
+  public static final String ATTRIBUTES = "gitattributes";
 
   public Settings {
     classification = List.copyOf(classification);
     placeholders = Map.copyOf(placeholders);
     secrets = Map.copyOf(secrets);
+  }
+
+  /// Levels alone.
+  public static Settings ofLevels(List<LevelRules> levels) {
+    return new Settings(
+        levels, Map.of(), Map.of(), Dependencies.SILENT, Review.SILENT, Logging.SILENT);
   }
 
   /// One level of one source. `content` holds kinds of content, e.g. `secret`, `pii`; `terms` are

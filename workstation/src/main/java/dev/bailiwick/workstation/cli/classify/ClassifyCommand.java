@@ -3,16 +3,22 @@ package dev.bailiwick.workstation.cli.classify;
 import dev.bailiwick.core.classify.Level;
 import dev.bailiwick.core.policy.Classification;
 import dev.bailiwick.core.policy.PolicyReader;
+import dev.bailiwick.core.policy.rule.Layer;
+import dev.bailiwick.core.policy.rule.Waiver;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.world.World;
 import dev.bailiwick.workstation.cli.output.Progress;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.cli.output.Terminal.Tone;
+import dev.bailiwick.workstation.guard.CommandLog;
 import dev.bailiwick.workstation.guard.PolicyFiles;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
+import dev.bailiwick.workstation.guard.waiver.HeldWaivers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,18 +58,23 @@ public final class ClassifyCommand implements Callable<Integer> {
 
   private final World world;
   private final Path config;
+  private final CommandLog log;
   private final Terminal terminal;
 
-  public ClassifyCommand(World world, Path config, Terminal terminal) {
+  /// @param config the folder of the user's own configuration
+  public ClassifyCommand(World world, Path config, CommandLog log, Terminal terminal) {
     this.world = world;
     this.config = config;
+    this.log = log;
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
     var top = RepositoryRoot.of(root);
-    return switch (new PolicyFiles(top, config).read()) {
+    var files = new PolicyFiles(top, config);
+    files.waivers().refused().forEach(problem -> terminal.note(problem.toString()));
+    return switch (files.read()) {
       case PolicyReader.Rejected rejected -> {
         rejected.problems().forEach(problem -> terminal.note(problem.toString()));
         yield WRONG;
@@ -77,6 +88,51 @@ public final class ClassifyCommand implements Callable<Integer> {
         yield 0;
       }
     };
+  }
+
+  @Command(
+      name = "waive",
+      description = "Lowers the label of files for a time; a person signs for it.",
+      mixinStandardHelpOptions = true)
+  int waive(
+      @Parameters(paramLabel = "PATTERN", description = "Files, as a policy names them.")
+          String pattern,
+      @Option(
+              names = "--from",
+              required = true,
+              description = "The strictest label it lowers: critical, confidential, internal.")
+          String from,
+      @Option(names = "--to", required = true, description = "What it becomes.") String to,
+      @Option(names = "--reason", required = true, description = "Why, in one line.") String reason,
+      @Option(names = "--days", required = true, description = "For how many days, 1 to 366.")
+          int days,
+      @Option(names = "--by", required = true, description = "Who says so: 'NAME <MAIL>'.")
+          String by,
+      @Option(
+              names = "--root",
+              paramLabel = "DIR",
+              description = "The repository (default: git's top level here).")
+          @Nullable Path top)
+      throws IOException {
+    if (days < 1 || days > HeldWaivers.LONGEST.toDays()) {
+      throw new IllegalArgumentException("--days " + days + ": write 1 to 366");
+    }
+    var now = log.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    var expires = now.plus(Duration.ofDays(days));
+    var rule = Layer.REPOSITORY.rule("waiver:" + pattern, HeldWaivers.FILE);
+    var waiver =
+        new Waiver(pattern, level("--from", from), level("--to", to), reason, by, expires, rule);
+    return new Waiving(config, log, terminal).waive(RepositoryRoot.of(top), waiver);
+  }
+
+  private static Level level(String option, String word) {
+    return Level.of(word)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                option
+                    + " "
+                    + word
+                    + ": no level; known: public, internal, confidential, critical"));
   }
 
   private List<LabelledFile> labelled(Path top, Classification classification) throws IOException {

@@ -33,14 +33,15 @@ record LabelledFile(String path, Label label, boolean byPathAlone) {
     var label = Label.strictest(classification.ofPath(file.toString()), stated(attribute));
     var content = text(file);
     if (content.isEmpty()) {
-      return new LabelledFile(path, label, true);
+      return new LabelledFile(path, classification.waived(file.toString(), label), true);
     }
     var bytes = content.get();
     boolean secret =
         secrets.scan(bytes, 0, bytes.length).stream()
             .anyMatch(found -> found.confidence() != Confidence.LOW);
     var text = new String(bytes, StandardCharsets.UTF_8);
-    return new LabelledFile(path, classification.ofContent(label, text, secret), false);
+    var whole = classification.ofContent(label, text, secret);
+    return new LabelledFile(path, classification.waived(file.toString(), whole), false);
   }
 
   /// A file without the attribute is as free as can be here; its path says the rest.

@@ -2,13 +2,19 @@ package dev.bailiwick.workstation.cli.policy;
 
 import dev.bailiwick.core.policy.PolicyCheck;
 import dev.bailiwick.core.policy.PolicyReader;
+import dev.bailiwick.core.policy.reading.PolicyProblem;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.cli.output.Terminal.Tone;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What is wrong in the policy files: broken ones end with 2, lines without effect with 1.
-record CheckedPolicy(Path root, PolicyReader.Result read, Terminal terminal) {
+///
+/// @param waivers those that do not count, with why
+record CheckedPolicy(
+    Path root, PolicyReader.Result read, List<PolicyProblem> waivers, Terminal terminal) {
 
   enum Report {
     text,
@@ -32,7 +38,11 @@ record CheckedPolicy(Path root, PolicyReader.Result read, Terminal terminal) {
   private List<Flaw> flaws() {
     return switch (read) {
       case PolicyReader.Rejected(var problems) -> problems.stream().map(Flaw::of).toList();
-      case PolicyReader.Read(var policy) -> PolicyCheck.of(policy).stream().map(Flaw::of).toList();
+      case PolicyReader.Read(var policy) ->
+          Stream.concat(
+                  PolicyCheck.of(policy).stream().map(Flaw::of),
+                  waivers.stream().map(Flaw::ofWaiver))
+              .toList();
     };
   }
 
@@ -59,7 +69,19 @@ record CheckedPolicy(Path root, PolicyReader.Result read, Terminal terminal) {
       case PolicyReader.Read(var policy) ->
           flaws.isEmpty()
               ? terminal.toned(Tone.GOOD, "clean") + ": " + policy.lines().size() + " lines"
-              : flaws.size() + " of " + policy.lines().size() + " lines have no effect";
+              : summary(flaws.size() - waivers.size(), policy.lines().size());
     };
+  }
+
+  private String summary(int lines, int all) {
+    var parts = new ArrayList<String>();
+    if (lines > 0) {
+      parts.add(lines + " of " + all + " lines have no effect");
+    }
+    if (!waivers.isEmpty()) {
+      parts.add(
+          waivers.size() + (waivers.size() == 1 ? " waiver does" : " waivers do") + " not count");
+    }
+    return String.join(", ", parts);
   }
 }

@@ -21,13 +21,17 @@ record Flaw(String word, String path, int line, String subject, String message, 
   private static final String BROKEN = "broken";
 
   static Flaw of(PolicyProblem problem) {
+    return of(BROKEN, problem);
+  }
+
+  /// A waiver that does not count breaks nothing: what it would lower stays as it is.
+  static Flaw ofWaiver(PolicyProblem problem) {
+    return of("waiver", problem);
+  }
+
+  private static Flaw of(String word, PolicyProblem problem) {
     return new Flaw(
-        BROKEN,
-        problem.file(),
-        problem.line(),
-        problem.message(),
-        problem.message(),
-        problem.mend());
+        word, problem.file(), problem.line(), problem.message(), problem.message(), problem.mend());
   }
 
   static Flaw of(PolicyCheck.Remark remark) {

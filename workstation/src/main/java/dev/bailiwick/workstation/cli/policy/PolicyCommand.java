@@ -84,11 +84,10 @@ public final class PolicyCommand {
       @Option(names = "--format", defaultValue = "text", description = FORMATS)
           CheckedPolicy.Report format) {
     var top = RepositoryRoot.of(root);
-    var read =
-        named == null || named.isEmpty()
-            ? new PolicyFiles(top, ports.config()).read()
-            : PolicyFiles.only(top, named);
-    return new CheckedPolicy(top, read, terminal).run(format);
+    var files = new PolicyFiles(top, ports.config());
+    return named == null || named.isEmpty()
+        ? new CheckedPolicy(top, files.read(), files.waivers().refused(), terminal).run(format)
+        : new CheckedPolicy(top, PolicyFiles.only(top, named), List.of(), terminal).run(format);
   }
 
   @Command(

@@ -113,7 +113,7 @@ class PolicyCommandTest {
   void shows_the_lines_as_json() {
     assertThat(run("show", "--format=json")).isZero();
     assertThat(json().array("lines").toString()).contains("read.deny:.env*", "bailiwick.yaml:3");
-    assertThat(json().array("files")).hasSize(6);
+    assertThat(json().array("files")).hasSize(7);
   }
 
   @Test
