@@ -180,7 +180,8 @@ public final class Corridor implements Guard {
     for (var ruling : rulings) {
       var file = Target.file(ruling.root() + "/" + path);
       var effects = List.<Effect>of(new Effect.Reads(file, Effect.Place.WHOLE));
-      var decision = judged(ruling, effects, call, ruling.root()).decision();
+      var decision =
+          judged(ruling, effects, call, ruling.root(), Situation.Speaker.NONE).decision();
       if (decision instanceof Decision.Deny(var rules, var _) && !rules.isEmpty()) {
         return Optional.of(rules.getFirst());
       }
@@ -232,11 +233,12 @@ public final class Corridor implements Guard {
   private Outcome call(AgentEvent.Origin origin, ToolCall call, List<Ruling> rulings) {
     var state = sessions.of(origin, ports.root());
     var effects = calls.of(call, state);
-    var judgement = judged(rulings.getFirst(), effects.effects(), call, state.cwd());
+    var speaker = new Situation.Speaker(origin.agent(), water.level(origin));
+    var judgement = judged(rulings.getFirst(), effects.effects(), call, state.cwd(), speaker);
     var decision = judgement.decision();
     var touched = judgement.touched();
     for (var around : rulings.subList(1, rulings.size())) {
-      var more = judged(around, effects.effects(), call, state.cwd());
+      var more = judged(around, effects.effects(), call, state.cwd(), speaker);
       decision = Decision.strictest(decision, more.decision());
       touched = Touched.stricter(touched, more.touched());
     }
@@ -330,10 +332,10 @@ public final class Corridor implements Guard {
   }
 
   private EffectivePolicy.Judgement judged(
-      Ruling ruling, List<Effect> effects, ToolCall call, String cwd) {
+      Ruling ruling, List<Effect> effects, ToolCall call, String cwd, Situation.Speaker speaker) {
     return ruling
         .policy()
-        .judgement(new Situation(effects, call, ruling.root(), cwd), ports.world());
+        .judgement(new Situation(effects, call, ruling.root(), cwd, speaker), ports.world());
   }
 
   /// The text as it may be shown and kept.

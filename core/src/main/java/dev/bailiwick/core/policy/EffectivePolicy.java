@@ -156,7 +156,8 @@ public final class EffectivePolicy {
     var judge = judgeOf(situation, world);
     var all = new ArrayList<Explained>();
     for (var effect : situation.effects()) {
-      var findings = judge.of(effect);
+      var findings = new ArrayList<>(judge.of(effect));
+      findings.addAll(judge.conditions(effect));
       var sections = sections(effect);
       var considered = lines().stream().filter(line -> sections.contains(line.section())).toList();
       all.add(new Explained(effect, findings, considered, Judge.decide(findings)));

@@ -1,5 +1,6 @@
 package dev.bailiwick.core.policy;
 
+import dev.bailiwick.core.policy.judging.Conditions;
 import dev.bailiwick.core.policy.judging.Ruleset;
 import dev.bailiwick.core.policy.reading.BuiltinRules;
 import dev.bailiwick.core.policy.reading.PolicyProblem;
@@ -43,19 +44,42 @@ public final class PolicyReader {
 
   private PolicyReader() {}
 
-  /// Reads the files in any order. None at all is a policy too: everything guarded is asked.
+  /// Reads the files in any order. None at all is a policy too: everything guarded is asked. A file
+  /// of conditions is a problem.
   public static Result read(List<PolicySource> sources) {
+    return read(
+        sources,
+        source ->
+            new ConditionReader.Unread(
+                List.of(
+                    new PolicyProblem(
+                        source.fileName(), 1, "conditions are not read here", "leave it out"))));
+  }
+
+  /// Reads the files in any order, those of conditions among them.
+  public static Result read(List<PolicySource> sources, ConditionReader reader) {
     var rules = new ArrayList<SourceRules>();
+    var conditions = new ArrayList<Conditions>();
     var problems = new ArrayList<PolicyProblem>();
     for (var source : sources) {
-      var outcome = SourceReader.read(source);
-      rules.add(outcome.rules());
-      problems.addAll(outcome.problems());
+      if (source.fileName().endsWith(ConditionReader.SUFFIX)) {
+        switch (reader.read(source)) {
+          case ConditionReader.Read(var said, var met) -> {
+            rules.add(said);
+            conditions.add(met);
+          }
+          case ConditionReader.Unread(var more) -> problems.addAll(more);
+        }
+      } else {
+        var outcome = SourceReader.read(source);
+        rules.add(outcome.rules());
+        problems.addAll(outcome.problems());
+      }
     }
     if (!problems.isEmpty()) {
       return new Rejected(problems);
     }
-    var ruleset = new Ruleset(rules, BuiltinRules.known());
+    var ruleset = new Ruleset(rules, conditions, BuiltinRules.known());
     return new Read(new EffectivePolicy(ruleset, fingerprint(sources)));
   }
 

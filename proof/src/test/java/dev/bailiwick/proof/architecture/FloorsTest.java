@@ -90,7 +90,7 @@ final class FloorsTest {
 
   private static final List<List<String>> WORKSTATION =
       List.of(
-          List.of("store", "world", "history", "parser", "vault"),
+          List.of("store", "world", "history", "parser", "cedar", "vault"),
           List.of("daemon", "doctor", "setup", "scan", "dependency", "purge", "incident"),
           List.of("hook", "agent", "exposure", "review"),
           List.of("guard"),

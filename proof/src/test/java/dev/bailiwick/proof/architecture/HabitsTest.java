@@ -70,7 +70,7 @@ final class HabitsTest {
   /// (ADR 0003).
   private static final Pattern GUIDE =
       Pattern.compile(
-          "\\.?claudeignore(_secrets)?|\\.claude(/(config\\.json|team-policy\\.yaml|audit\\.log))?(?![\\w/])"
+          "\\.?claudeignore(_secrets)?|\\.claude(/(config\\.json|team-policy\\.(yaml|cedar)|audit\\.log))?(?![\\w/])"
               + "|\\\\\\.\\(\\?:claude\\|git\\)ignore");
 
   /// Where the client must tell from raw bytes whether an event can be stopped, and where setup

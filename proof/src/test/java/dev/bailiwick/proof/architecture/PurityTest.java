@@ -105,6 +105,14 @@ final class PurityTest {
   }
 
   @Test
+  void cedar_and_what_it_brings_live_in_one_room() {
+    for (var brought : List.of("com.cedarpolicy.", "com.google.common.", "com.fasterxml.")) {
+      assertThat(users(brought)).allMatch(name -> name.contains(".workstation.cedar."));
+    }
+    assertThat(users("com.cedarpolicy.")).isNotEmpty();
+  }
+
+  @Test
   void yaml_is_read_where_rules_and_policies_are_read() {
     assertThat(users("org.snakeyaml."))
         .isNotEmpty()

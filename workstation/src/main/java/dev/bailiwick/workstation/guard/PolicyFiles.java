@@ -4,6 +4,7 @@ import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.reading.PolicyProblem;
 import dev.bailiwick.core.policy.reading.PolicySource;
 import dev.bailiwick.core.policy.rule.Layer;
+import dev.bailiwick.workstation.cedar.CedarReader;
 import dev.bailiwick.workstation.guard.waiver.HeldWaivers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,16 +23,22 @@ public record PolicyFiles(Path root, Path user) {
   private static final int MOST_BYTES = 1 << 20;
   private static final List<String> REPOSITORY =
       List.of(
-          "bailiwick.yaml", ".claude/config.json", ".claudeignore", ".gitignore", ".gitattributes");
-  private static final String TEAM = ".claude/team-policy.yaml";
-  private static final String USER = "policy.yaml";
+          "bailiwick.yaml",
+          "bailiwick.cedar",
+          ".claude/config.json",
+          ".claudeignore",
+          ".gitignore",
+          ".gitattributes");
+  private static final List<String> TEAM =
+      List.of(".claude/team-policy.yaml", ".claude/team-policy.cedar");
+  private static final List<String> USER = List.of("policy.yaml", "policy.cedar");
 
   /// The files that count, missing ones included.
   public List<Path> paths() {
     var paths = new ArrayList<Path>();
-    paths.add(root.resolve(TEAM));
+    TEAM.forEach(name -> paths.add(root.resolve(name)));
     REPOSITORY.forEach(name -> paths.add(root.resolve(name)));
-    paths.add(user.resolve(USER));
+    USER.forEach(name -> paths.add(user.resolve(name)));
     return paths;
   }
 
@@ -49,13 +56,12 @@ public record PolicyFiles(Path root, Path user) {
   public PolicyReader.Result readWith(List<PolicySource> more) {
     var sources = new ArrayList<>(more);
     var problems = new ArrayList<PolicyProblem>();
-    add(Layer.TEAM, TEAM, root.resolve(TEAM), sources, problems);
+    TEAM.forEach(name -> add(Layer.TEAM, name, root.resolve(name), sources, problems));
     REPOSITORY.forEach(name -> add(Layer.REPOSITORY, name, root.resolve(name), sources, problems));
-    add(Layer.USER, user.resolve(USER).toString(), user.resolve(USER), sources, problems);
-    if (!problems.isEmpty()) {
-      return new PolicyReader.Rejected(problems);
+    for (var name : USER) {
+      add(Layer.USER, user.resolve(name).toString(), user.resolve(name), sources, problems);
     }
-    return switch (PolicyReader.read(sources)) {
+    return switch (read(sources, problems)) {
       case PolicyReader.Read(var policy) -> new PolicyReader.Read(policy.with(waivers().counted()));
       case PolicyReader.Rejected rejected -> rejected;
     };
@@ -79,13 +85,28 @@ public record PolicyFiles(Path root, Path user) {
       }
       var absolute = file.toAbsolutePath().normalize();
       var name = absolute.startsWith(root) ? root.relativize(absolute).toString() : file.toString();
-      add(layer(file), name, file, sources, problems);
+      add(layer(name), name, file, sources, problems);
     }
-    return problems.isEmpty() ? PolicyReader.read(sources) : new PolicyReader.Rejected(problems);
+    return read(sources, problems);
   }
 
-  private static Layer layer(Path file) {
-    return file.endsWith("team-policy.yaml") ? Layer.TEAM : Layer.REPOSITORY;
+  /// Reads one file's text.
+  ///
+  /// @param name relative to the repository
+  public static PolicyReader.Result text(String name, String text) {
+    return read(List.of(new PolicySource(layer(name), name, text)), List.of());
+  }
+
+  private static PolicyReader.Result read(
+      List<PolicySource> sources, List<PolicyProblem> problems) {
+    return problems.isEmpty()
+        ? PolicyReader.read(sources, source -> new CedarReader(source).read())
+        : new PolicyReader.Rejected(problems);
+  }
+
+  private static Layer layer(String name) {
+    var file = name.substring(name.lastIndexOf('/') + 1);
+    return file.startsWith("team-policy.") ? Layer.TEAM : Layer.REPOSITORY;
   }
 
   private static void add(

@@ -113,6 +113,11 @@ public final class HighWater {
     return mark(origin).isPresent();
   }
 
+  /// The highest guarded level that the session has read.
+  public Optional<Level> level(Origin origin) {
+    return mark(origin).map(mark -> mark.read().level());
+  }
+
   private synchronized Optional<Mark> mark(Origin origin) {
     return Optional.ofNullable(marks.get(key(origin)));
   }

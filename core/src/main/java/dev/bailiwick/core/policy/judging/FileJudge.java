@@ -67,6 +67,13 @@ final class FileJudge {
     }
   }
 
+  /// The target's path as the disk has it, relative to the root where it stands there.
+  String shown(Target target) {
+    var canonical = paths.of(target.path());
+    var name = canonical.folded() ? canonical.name().folded() : canonical.name();
+    return places.apply(canonical.folded()).shown(name);
+  }
+
   /// What the rules say to the effect; never empty.
   List<Finding> judge(FileKind kind, Target target) {
     var canonical = paths.of(target.path());

@@ -51,7 +51,36 @@ public final class Judge {
     for (var effect : situation.effects()) {
       findings.addAll(of(effect));
     }
+    // What the whole call takes in is known now.
+    for (var effect : situation.effects()) {
+      findings.addAll(conditions(effect));
+    }
     return decide(findings);
+  }
+
+  /// What the conditions say to one effect, as far as levels are known.
+  public List<Finding> conditions(Effect effect) {
+    if (ruleset.conditions().isEmpty()) {
+      return List.of();
+    }
+    var path =
+        switch (effect) {
+          case Effect.Reads(var target, _) -> files.shown(target);
+          case Effect.Writes(var target, _) -> files.shown(target);
+          case Effect.Deletes(var target, _) -> files.shown(target);
+          case Effect.Runs _,
+              Effect.Reaches _,
+              Effect.Exposes _,
+              Effect.Controls _,
+              Effect.Calls _,
+              Effect.Unknown _ ->
+              "";
+        };
+    var around = new Conditions.Around(situation, touched().map(Touched::level), path);
+    return ruleset.conditions().stream()
+        .flatMap(conditions -> conditions.of(effect, around).stream())
+        .filter(finding -> finding.answer() != Finding.Answer.ALLOW)
+        .toList();
   }
 
   /// The strictest finding decides; its rules come first, each rule once. No finding at all means

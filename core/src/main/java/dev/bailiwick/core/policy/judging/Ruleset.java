@@ -19,6 +19,7 @@ public final class Ruleset {
   private static final Decision.Rule DEFAULT = Layer.builtin("default-approval");
 
   private final List<SourceRules> sources;
+  private final List<Conditions> conditions;
   private final ControlGroup.Known known;
   private final Map<Approval, Approved> approvals = new EnumMap<>(Approval.class);
   private final Optional<Decision.Rule> httpsOnly;
@@ -26,11 +27,16 @@ public final class Ruleset {
   private final Settings settings;
   private final List<Waiver> waivers;
 
-  public Ruleset(List<SourceRules> sources, ControlGroup.Known known) {
-    this(sources, known, List.of());
+  public Ruleset(List<SourceRules> sources, List<Conditions> conditions, ControlGroup.Known known) {
+    this(sources, conditions, known, List.of());
   }
 
-  private Ruleset(List<SourceRules> sources, ControlGroup.Known known, List<Waiver> waivers) {
+  private Ruleset(
+      List<SourceRules> sources,
+      List<Conditions> conditions,
+      ControlGroup.Known known,
+      List<Waiver> waivers) {
+    this.conditions = List.copyOf(conditions);
     var sorted = new ArrayList<>(sources);
     sorted.sort(java.util.Comparator.comparing(SourceRules::layer));
     this.sources = List.copyOf(sorted);
@@ -69,7 +75,7 @@ public final class Ruleset {
 
   /// The same with waivers that hold now.
   public Ruleset with(List<Waiver> held) {
-    return new Ruleset(sources, known, held);
+    return new Ruleset(sources, conditions, known, held);
   }
 
   /// The waivers that hold.
@@ -79,6 +85,11 @@ public final class Ruleset {
 
   public List<SourceRules> sources() {
     return sources;
+  }
+
+  /// What is said beside the lists.
+  public List<Conditions> conditions() {
+    return conditions;
   }
 
   /// What the sources say beyond permissions, as one.

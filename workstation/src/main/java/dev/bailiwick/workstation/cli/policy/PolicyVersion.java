@@ -2,8 +2,6 @@ package dev.bailiwick.workstation.cli.policy;
 
 import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.reading.PolicyProblem;
-import dev.bailiwick.core.policy.reading.PolicySource;
-import dev.bailiwick.core.policy.rule.Layer;
 import dev.bailiwick.workstation.guard.PolicyFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +38,7 @@ record PolicyVersion(Path root, String name) {
 
   private static PolicyReader.Result read(String object, String text) {
     var path = object.substring(object.indexOf(':') + 1);
-    var layer = path.endsWith("team-policy.yaml") ? Layer.TEAM : Layer.REPOSITORY;
-    return PolicyReader.read(List.of(new PolicySource(layer, path, text)));
+    return PolicyFiles.text(path, text);
   }
 
   private Optional<Path> file() {

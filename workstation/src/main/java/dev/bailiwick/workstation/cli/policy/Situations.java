@@ -58,7 +58,8 @@ final class Situations {
 
   Situation of(Origin origin, ToolCall call) {
     var cwd = origin.cwd().isEmpty() ? root.toString() : origin.cwd();
-    return new Situation(corridor.effects(origin, call), call, root.toString(), cwd);
+    var speaker = new Situation.Speaker(origin.agent(), Optional.empty());
+    return new Situation(corridor.effects(origin, call), call, root.toString(), cwd, speaker);
   }
 
   private ToolCall call(PolicyTest.Call call) {

@@ -113,7 +113,7 @@ class PolicyCommandTest {
   void shows_the_lines_as_json() {
     assertThat(run("show", "--format=json")).isZero();
     assertThat(json().array("lines").toString()).contains("read.deny:.env*", "bailiwick.yaml:3");
-    assertThat(json().array("files")).hasSize(7);
+    assertThat(json().array("files")).hasSize(10);
   }
 
   @Test
@@ -121,6 +121,25 @@ class PolicyCommandTest {
     write("bailiwick.yaml", "version: 1\npermissions: { read: { deny: [\"a\\eb\"] } }\n");
     assertThat(run("show")).isZero();
     assertThat(out()).doesNotContain("\u001b").contains("a\uFFFDb");
+  }
+
+  @Test
+  void conditions_are_shown_checked_and_judged_like_lines() throws IOException {
+    write(
+        "bailiwick.cedar",
+        """
+        @id("tests-by-people")
+        forbid(principal, action == Action::"run", resource)
+        when { context.words like "npm*" };
+        """);
+    assertThat(run("show", "--format=json")).isZero();
+    assertThat(json().array("lines").toString())
+        .contains("condition:tests-by-people", "bailiwick.cedar:1");
+    assertThat(run("explain", "npm test")).isEqualTo(1);
+    assertThat(out()).contains("condition:tests-by-people");
+    write("bailiwick.cedar", "\n\nforbid(principal, action, resource) when { context.prt == 1 };");
+    assertThat(run("check")).isEqualTo(2);
+    assertThat(out()).contains("bailiwick.cedar:3", "attribute `prt`");
   }
 
   @Test
