@@ -25,18 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class ClaudeSandboxTest {
   @TempDir Path folder;
 
-  private static boolean has(String program) {
-    return List.of(System.getenv("PATH").split(":")).stream()
-        .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
-  }
-
   private static Json bash(String id, String command) {
     return tool(id, "Bash", Json.object().put("command", command).put("description", "d"));
   }
 
   @Test
   void the_sandbox_alone_keeps_the_file_the_folder_and_the_network() throws Exception {
-    boolean able = Sandbox.claude().isPresent() && has("bwrap") && has("socat");
+    boolean able = Sandbox.claude().isPresent() && Sandbox.has("bwrap") && Sandbox.has("socat");
     if (!able) {
       System.err.println("SKIPPED: no Claude Code, bwrap or socat here; no sandbox was proved");
     }

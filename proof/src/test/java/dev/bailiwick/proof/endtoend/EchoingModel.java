@@ -52,6 +52,11 @@ final class EchoingModel implements AutoCloseable {
 
     String error();
 
+    /// The request wants its answer in events.
+    default boolean streams(String path, String body) {
+      return body.contains("\"stream\":true");
+    }
+
     String whole(List<Json> blocks);
 
     /// Server-sent events, each with its empty line.
@@ -84,7 +89,8 @@ final class EchoingModel implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     everything.add(body);
-    if (!wire.asks(exchange.getRequestURI().getPath())) {
+    var path = exchange.getRequestURI().getPath();
+    if (!wire.asks(path)) {
       whole(exchange, 200, "{\"input_tokens\":10}");
       return;
     }
@@ -100,7 +106,7 @@ final class EchoingModel implements AutoCloseable {
     }
     if (turn.status() != 200) {
       whole(exchange, turn.status(), wire.error());
-    } else if (body.contains("\"stream\":true")) {
+    } else if (wire.streams(path, body)) {
       stream(exchange, turn);
     } else {
       whole(exchange, 200, wire.whole(turn.blocks()));

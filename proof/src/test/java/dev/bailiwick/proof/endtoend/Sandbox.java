@@ -76,6 +76,19 @@ final class Sandbox implements AutoCloseable {
         .filter(Files::isExecutable);
   }
 
+  /// The Gemini CLI program, or empty where this machine has none.
+  static Optional<Path> gemini() {
+    return told("GEMINI_BIN")
+        .or(() -> Optional.of(clients().resolve("gemini/node_modules/.bin/gemini")))
+        .filter(Files::isExecutable);
+  }
+
+  /// True where the program can be called.
+  static boolean has(String program) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
+  }
+
   private static Optional<Path> told(String variable) {
     return Optional.ofNullable(System.getenv(variable)).map(Path::of);
   }
@@ -109,9 +122,13 @@ final class Sandbox implements AutoCloseable {
   }
 
   Ran bailiwick(String... words) throws Exception {
+    return bailiwick(Map.of(), words);
+  }
+
+  Ran bailiwick(Map<String, String> more, String... words) throws Exception {
     var command = new java.util.ArrayList<>(List.of(REPOSITORY.resolve("bailiwick").toString()));
     command.addAll(List.of(words));
-    return run(command, Map.of());
+    return run(command, more);
   }
 
   Ran run(List<String> command, Map<String, String> more) throws Exception {

@@ -76,7 +76,14 @@ record Machine(
             printed("claude", "--version"),
             environment.getOrDefault("ANTHROPIC_BASE_URL", "")),
         new dev.bailiwick.workstation.agent.codex.Install(
-            folder("CODEX_HOME", ".codex"), printed("codex", "--version")));
+            folder("CODEX_HOME", ".codex"), printed("codex", "--version")),
+        new dev.bailiwick.workstation.agent.gemini.Install(
+            geminiHome(), printed("gemini", "--version"), environment));
+  }
+
+  private Path geminiHome() {
+    var told = environment.getOrDefault("GEMINI_CLI_HOME", "");
+    return told.startsWith("/") ? Path.of(told) : home;
   }
 
   private Path folder(String variable, String usual) {

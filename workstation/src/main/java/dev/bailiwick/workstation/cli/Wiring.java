@@ -15,7 +15,9 @@ import dev.bailiwick.workstation.agent.claude.ClaudeDialect;
 import dev.bailiwick.workstation.agent.claude.ClaudeModelSide;
 import dev.bailiwick.workstation.agent.claude.SandboxProbe;
 import dev.bailiwick.workstation.agent.codex.CodexModelSide;
+import dev.bailiwick.workstation.agent.codex.ProfileProbe;
 import dev.bailiwick.workstation.agent.gemini.GeminiModelSide;
+import dev.bailiwick.workstation.agent.gemini.ToolSandboxProbe;
 import dev.bailiwick.workstation.cli.deps.DepsPorts;
 import dev.bailiwick.workstation.cli.incident.IncidentCommand;
 import dev.bailiwick.workstation.cli.network.NetworkCommand;
@@ -327,6 +329,8 @@ public final class Wiring {
                 root.resolve(CANARY).toString(),
                 gathered.agentWishes().getOrDefault(new ClaudeModelSide().agent(), List.of())),
             new SandboxProbe(root, System.getProperty("os.name", ""), programs()),
+            new ProfileProbe(root, programs()),
+            new ToolSandboxProbe(root, System.getProperty("os.name", ""), programs()),
             new LogProbe(log(root))));
   }
 

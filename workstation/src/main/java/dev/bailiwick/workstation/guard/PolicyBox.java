@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The policy as far as a sandbox of the operating system can hold to it: names of hosts without
-/// ports, and files by their paths. Patterns of files are left to the assistant's own rules.
+/// ports, files by their paths, commands by their words. Patterns of files are left to the
+/// assistant's own rules.
 ///
 /// @param config the folder of the user's own policy
 public record PolicyBox(Path config) {
@@ -38,6 +39,13 @@ public record PolicyBox(Path config) {
             .distinct()
             .sorted()
             .toList();
-    return new Box(hosts, unwritten);
+    var refused =
+        policy.lines().stream()
+            .filter(line -> line.section().equals("execute.deny"))
+            .map(line -> line.value())
+            .filter(words -> words.matches("[A-Za-z0-9._/ -]+"))
+            .distinct()
+            .toList();
+    return new Box(hosts, unwritten, refused);
   }
 }

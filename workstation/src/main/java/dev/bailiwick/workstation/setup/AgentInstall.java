@@ -61,8 +61,10 @@ public interface AgentInstall {
   /// @param hosts that programs may reach, without ports; `*.` at the front stands for every name
   ///   below
   /// @param unwritten absolute paths that nobody may write
-  record Box(List<String> hosts, List<String> unwritten) {
+  /// @param refused commands that nobody may run, as plain words
+  record Box(List<String> hosts, List<String> unwritten, List<String> refused) {
     public Box {
+      refused = List.copyOf(refused);
       hosts = List.copyOf(hosts);
       unwritten = List.copyOf(unwritten);
     }

@@ -65,9 +65,7 @@ final class Installed {
           case "whole" -> new Wish.Whole(path, "");
           case "patterns" -> new Wish.Patterns(path, List.of());
           case "script" -> new Wish.Script(path, List.of());
-          case "top-key" ->
-              new Wish.TopKey(
-                  path, file.string("key").orElseThrow(), file.string("value").orElseThrow());
+          case "top-keys" -> new Wish.TopKeys(path, values(file), List.of());
           default -> new Wish.Settings(path, pieces(file.array("pieces")));
         };
     var original = file.string("original").map(name -> Bytes.read(folder.resolve(name)));
@@ -78,6 +76,14 @@ final class Installed {
             original.orElse(null),
             file.string("mode").orElse(""),
             file.string("after").orElseThrow()));
+  }
+
+  private static Map<String, String> values(Json.Obj file) {
+    var values = new LinkedHashMap<String, String>();
+    file.object("values")
+        .ifPresent(object ->
+            object.members().forEach((key, value) -> values.put(key, ((Json.Str) value).value())));
+    return values;
   }
 
   private static List<Wish.Piece> pieces(List<Json> listed) {
@@ -160,8 +166,10 @@ final class Installed {
                           .build())
                   .toList()));
     }
-    if (entry.wish() instanceof Wish.TopKey top) {
-      object.put("key", top.key()).put("value", top.value());
+    if (entry.wish() instanceof Wish.TopKeys top) {
+      var values = Json.object();
+      top.values().forEach(values::put);
+      object.put("values", values.build());
     }
     return object.build();
   }
@@ -171,7 +179,7 @@ final class Installed {
       case Wish.Whole _ -> "whole";
       case Wish.Patterns _ -> "patterns";
       case Wish.Script _ -> "script";
-      case Wish.TopKey _ -> "top-key";
+      case Wish.TopKeys _ -> "top-keys";
       case Wish.Settings _ -> "settings";
     };
   }

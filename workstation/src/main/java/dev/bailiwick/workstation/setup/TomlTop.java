@@ -2,11 +2,13 @@ package dev.bailiwick.workstation.setup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// One key above the tables of a TOML file, in a marked block; the owner's own line is kept in the
-/// block as a comment.
+/// Keys above the tables of a TOML file, in a marked block; the owner's own lines are kept in the
+/// block as comments.
 ///
 /// Works on lines and leaves all others as they are, so it sees keys written on a line of their own
 /// and no dotted form of them.
@@ -16,19 +18,34 @@ final class TomlTop {
   private static final String KEPT = "#- ";
   private static final Pattern QUOTES = Pattern.compile("\"\"\"|'''");
 
-  /// The text with the key set; a block that was there goes.
-  static String set(String text, String key, String value) {
-    var clean = remove(text);
-    var line = key + " = \"" + value + "\"";
-    var own = line(clean, key);
-    if (own.isEmpty()) {
-      return MarkedBlock.prepend(clean, List.of(line));
+  /// The text with the keys set; a block that was there goes. The block stands where the first of
+  /// the owner's own lines stood.
+  ///
+  /// @param values TOML values by key
+  /// @param silenced keys that must not be set at all
+  static String set(String text, Map<String, String> values, List<String> silenced) {
+    var rest = remove(text);
+    var block = new ArrayList<String>();
+    int place = Integer.MAX_VALUE;
+    for (var key : Stream.concat(silenced.stream(), values.keySet().stream()).toList()) {
+      var own = line(rest, key);
+      if (own.isPresent()) {
+        var span = own.get();
+        block.add(KEPT + rest.substring(span.start, span.end).strip());
+        place = Math.min(place, span.start);
+        int next = Math.min(rest.length(), span.end + 1);
+        rest = rest.substring(0, span.start) + rest.substring(next);
+      }
     }
-    var span = own.get();
-    var kept = clean.substring(span.start, span.end).strip();
-    int next = Math.min(clean.length(), span.end + 1);
-    return clean.substring(0, span.start)
-        + MarkedBlock.prepend(clean.substring(next), List.of(KEPT + kept, line));
+    values.forEach((key, value) -> block.add(assigned(key, value)));
+    int at = Math.min(place, rest.length());
+    return place == Integer.MAX_VALUE
+        ? MarkedBlock.prepend(rest, block)
+        : rest.substring(0, at) + MarkedBlock.prepend(rest.substring(at), block);
+  }
+
+  private static String assigned(String key, String value) {
+    return key + " = " + value;
   }
 
   /// The text without our block, the owner's own line back in its place.
@@ -42,9 +59,26 @@ final class TomlTop {
     return lines.isEmpty() ? MarkedBlock.remove(text) : MarkedBlock.replace(text, lines);
   }
 
-  /// True where our block sets the key to the value.
-  static boolean holds(String text, String key, String value) {
-    return MarkedBlock.lines(text).contains(key + " = \"" + value + "\"");
+  /// True where our block sets the keys to the values.
+  static boolean holds(String text, Map<String, String> values) {
+    var lines = MarkedBlock.lines(text);
+    return values.entrySet().stream()
+        .allMatch(entry -> lines.contains(assigned(entry.getKey(), entry.getValue())));
+  }
+
+  /// The text as a TOML basic string.
+  static String quoted(String text) {
+    var quoted = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append(c);
+      } else if (c < ' ' || c == 0x7f) {
+        quoted.append("\\u%04X".formatted((int) c));
+      } else {
+        quoted.append(c);
+      }
+    }
+    return quoted.append('"').toString();
   }
 
   /// The value of the owner's own key, where it is a plain string.

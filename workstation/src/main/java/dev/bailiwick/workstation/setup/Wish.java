@@ -3,7 +3,10 @@ package dev.bailiwick.workstation.setup;
 import dev.bailiwick.core.text.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +89,16 @@ public sealed interface Wish {
     }
   }
 
-  /// A string above the tables of a TOML file.
-  record TopKey(Path file, String key, String value) implements Wish {
+  /// Keys above the tables of a TOML file.
+  ///
+  /// @param values TOML values by key, in order
+  /// @param silenced keys of the owner's that must not hold beside ours
+  record TopKeys(Path file, Map<String, String> values, List<String> silenced) implements Wish {
+    public TopKeys {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+      silenced = List.copyOf(silenced);
+    }
+
     @Override
     public Optional<String> mode() {
       return Optional.of("rw-------");
@@ -95,17 +106,27 @@ public sealed interface Wish {
 
     @Override
     public String apply(@Nullable String pristine) {
-      return TomlTop.set(pristine == null ? "" : pristine, key, value);
+      return TomlTop.set(pristine == null ? "" : pristine, values, silenced);
     }
 
-    /// Another repository's address is not ours to take away.
+    /// What another repository wrote is not ours to take away.
     @Override
     public @Nullable String strip(String content) {
-      if (!TomlTop.holds(content, key, value)) {
+      if (!isIn(content)) {
         return content;
       }
       var rest = TomlTop.remove(content);
       return rest.isEmpty() ? null : rest;
+    }
+
+    /// True where the text holds them in our block.
+    public boolean isIn(String content) {
+      return TomlTop.holds(content, values);
+    }
+
+    /// A text as a TOML value.
+    public static String quoted(String text) {
+      return TomlTop.quoted(text);
     }
 
     /// The value of the owner's own key in a file's text, where it is a plain string.

@@ -1,12 +1,11 @@
 package dev.bailiwick.workstation.agent.claude;
 
 import dev.bailiwick.workstation.doctor.Check;
+import dev.bailiwick.workstation.doctor.Confinement;
 import dev.bailiwick.workstation.doctor.Probe;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// Whether this machine can hold Claude's sandbox, where setup has written one: Claude then starts
 /// no session without it.
@@ -38,46 +37,12 @@ public record SandboxProbe(Path root, String system, List<Path> path) implements
       }
     }
     return List.of(
-        confines()
+        Confinement.holds(root)
             ? Check.healthy(NAME, "is written, and bubblewrap confines here")
             : Check.broken(
                 NAME,
                 "is written, and bubblewrap cannot confine here",
                 "allow user namespaces (sysctl kernel.apparmor_restrict_unprivileged_userns=0 on"
                     + " Ubuntu), or run `bailiwick setup` without --sandbox"));
-  }
-
-  /// A program in a box without a network must find the repository empty.
-  private boolean confines() {
-    var words =
-        List.of(
-            "bwrap",
-            "--ro-bind",
-            "/",
-            "/",
-            "--dev",
-            "/dev",
-            "--unshare-net",
-            "--tmpfs",
-            root.toString(),
-            "ls",
-            "-A",
-            root.toString());
-    try {
-      var process =
-          new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      try (var out = process.getInputStream()) {
-        return process.waitFor(10, TimeUnit.SECONDS)
-            && process.exitValue() == 0
-            && out.readNBytes(1).length == 0;
-      } finally {
-        process.destroyForcibly();
-      }
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

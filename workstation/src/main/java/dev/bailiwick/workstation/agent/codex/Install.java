@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Leads Codex's requests to its model through the gateway.
+/// Leads Codex's requests to its model through the gateway, and writes its sandbox from the policy.
 ///
 /// Codex 0.169.0 reads `openai_base_url` from the user's `config.toml` alone, so one address holds
 /// for every folder that Codex works in: that of the repository where setup ran last. Its tool
@@ -55,21 +56,29 @@ public final class Install implements AgentInstall {
         : "Codex ("
             + printed.lines().findFirst().orElse("")
             + "): its tool calls are not judged;"
-            + " `--gateway` takes secrets out of what it sends";
+            + " `--gateway` takes secrets out of what it sends, `--sandbox` confines what it runs";
   }
 
   @Override
   public List<Wish> wishes(Road road) {
-    if (printed.isEmpty() || road.models().isEmpty()) {
+    if (printed.isEmpty()) {
       return List.of();
     }
+    var wishes = new ArrayList<Wish>();
     var path = own().map(URI::create).map(Install::prefix).orElse(PATH);
-    return List.of(new Wish.TopKey(config, BASE_URL, road.models().get() + "/" + PROVIDER + path));
+    road.models()
+        .map(models -> Wish.TopKeys.quoted(models + "/" + PROVIDER + path))
+        .map(address -> new Wish.TopKeys(config, Map.of(BASE_URL, address), List.of()))
+        .ifPresent(wishes::add);
+    road.box()
+        .map(box -> new PermissionProfile(road.root(), road.readDeny(), box).wish())
+        .ifPresent(wishes::add);
+    return wishes;
   }
 
   @Override
   public List<Sight> risks(Path root) {
-    return Wish.TopKey.own(text(), "model_provider")
+    return Wish.TopKeys.own(text(), "model_provider")
         .filter(provider -> !provider.equals(PROVIDER))
         .map(provider ->
             new Sight(
@@ -100,7 +109,7 @@ public final class Install implements AgentInstall {
   }
 
   private Optional<String> own() {
-    return Wish.TopKey.own(text(), BASE_URL).filter(address -> !address.contains("/gateway/"));
+    return Wish.TopKeys.own(text(), BASE_URL).filter(address -> !address.contains("/gateway/"));
   }
 
   private String text() {

@@ -44,7 +44,7 @@ public final class SetupCommand implements Callable<Integer> {
 
   @Option(
       names = "--sandbox",
-      description = "Write the assistants' own sandboxes (Claude Code's) from the policy too.")
+      description = "Write the assistants' own sandboxes from the policy too.")
   private boolean sandbox;
 
   @Option(names = "--diff", description = "Show the diff of what is changed.")

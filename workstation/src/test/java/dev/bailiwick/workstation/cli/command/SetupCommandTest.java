@@ -175,7 +175,8 @@ final class SetupCommandTest {
     public AgentInstall.Box box(Path at, String starter) {
       return new AgentInstall.Box(
           List.of("api.anthropic.com", "*.example.org"),
-          List.of(at.resolve("ci/deploy").toString()));
+          List.of(at.resolve("ci/deploy").toString()),
+          List.of());
     }
 
     @Override
