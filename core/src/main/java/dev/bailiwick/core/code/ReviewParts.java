@@ -3,6 +3,7 @@ package dev.bailiwick.core.code;
 import dev.bailiwick.core.code.authz.Route;
 import dev.bailiwick.core.code.authz.RouteFinder;
 import dev.bailiwick.core.code.authz.Routes;
+import dev.bailiwick.core.code.authz.Unguarded;
 import dev.bailiwick.core.code.authz.framework.FrameworkRoutes;
 import dev.bailiwick.core.code.flow.Analysis;
 import dev.bailiwick.core.code.rule.Rules;
@@ -72,9 +73,10 @@ public final class ReviewParts {
     if (isGated) {
       looks.add(frameworks.gates(Language.JAVA));
     }
+    var routes = routes(file, isGated);
     return new Outcome(
-        analysis.collected(),
-        routes(file, isGated),
+        analysis.collected().and(Unguarded.in(file, !routes.isEmpty(), rules)),
+        routes,
         analysis.exhausted(),
         analysis.failed(),
         looks);

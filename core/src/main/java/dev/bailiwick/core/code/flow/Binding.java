@@ -1,5 +1,6 @@
 package dev.bailiwick.core.code.flow;
 
+import dev.bailiwick.core.code.ir.Constant;
 import dev.bailiwick.core.code.ir.Expr;
 import dev.bailiwick.core.code.ir.Pattern;
 import dev.bailiwick.core.code.run.Frame;
@@ -58,6 +59,20 @@ final class Binding {
     }
     var known = frame.scope.find(name);
     return known != null ? known : frame.scope.function().declare(name);
+  }
+
+  /// The name of what is written into, where it is known.
+  static String name(Pattern target) {
+    return switch (target) {
+      case Pattern.Bind(var name, var _) -> name;
+      case Pattern.Place(Expr.Member(var _, var name, var _), var _) -> name;
+      case Pattern.Place(Expr.Name(var name, var _), var _) -> name;
+      case Pattern.Place(
+              Expr.Index(var _, Expr.Literal(Constant.Text(var key), var _), var _),
+              var _) ->
+          key;
+      default -> "";
+    };
   }
 
   private void place(Expr place, Value value, Frame frame) {

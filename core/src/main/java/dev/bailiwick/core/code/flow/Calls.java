@@ -72,6 +72,7 @@ final class Calls {
           arguments.add("**", machine.heap.element(value, frame.state));
         }
       } else if (!argument.name().isEmpty()) {
+        machine.secrets.check(argument.name(), argument.value(), frame);
         arguments.add(argument.name(), value);
       } else if (argument.value() instanceof Expr.Spread) {
         var items = machine.operations.items(value, Stmt.Over.ELEMENTS, frame);

@@ -64,6 +64,7 @@ final class Classes {
       if (field.isStatic()) {
         var value = typed(field, machine.evaluation.of(field.initial(), inside));
         machine.members.store(Value.of(made), Value.text(field.name()), value, inside);
+        machine.foreign.named(made.type().name(), field.name(), value, field.span(), inside);
         if (isPython) {
           inside.state.set(inside.scope.declare(field.name()), value);
         }

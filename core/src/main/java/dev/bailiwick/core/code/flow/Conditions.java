@@ -4,11 +4,11 @@ import dev.bailiwick.core.code.ir.Constant;
 import dev.bailiwick.core.code.ir.Expr;
 import dev.bailiwick.core.code.rule.Action;
 import dev.bailiwick.core.code.run.Frame;
+import dev.bailiwick.core.code.run.Questions;
 import dev.bailiwick.core.code.value.State;
 import dev.bailiwick.core.code.value.Taint;
 import dev.bailiwick.core.code.value.Value;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +36,7 @@ final class Conditions {
 
   /// The value with what the state knows of its sources.
   static Value settled(Value value, State state) {
-    return value.taint().isNone()
-        ? value
-        : value.with(value.taint().each(mark -> mark.safer(state.safe(mark.source()))));
+    return state.settled(value);
   }
 
   /// Notes what follows from the test having come out so.
@@ -54,9 +52,7 @@ final class Conditions {
         if (operator.equals("&&") == truth && !operator.equals("??")) {
           assume(left, truth, frame);
           assume(right, truth, frame);
-          if (truth) {
-            staysHere(test, frame);
-          }
+          staysHere(test, operator, truth, frame);
         } else if (!operator.equals("??")) {
           either(left, right, truth, frame);
         }
@@ -69,34 +65,23 @@ final class Conditions {
   }
 
   /// An address that begins with one slash and not with two leads nowhere else.
-  private void staysHere(Expr test, Frame frame) {
-    var conjuncts = new ArrayList<Expr>();
-    collect(test, conjuncts);
-    for (var one : conjuncts) {
-      var whole = beginning(one, "/", frame);
+  private void staysHere(Expr test, String operator, boolean truth, Frame frame) {
+    var parts = new ArrayList<Expr>();
+    Questions.collect(test, operator, parts);
+    for (var one : parts) {
+      var begins = Questions.asked(one, truth);
+      var whole = begins == null ? null : beginning(begins, "/", frame);
       if (whole == null) {
         continue;
       }
-      for (var other : conjuncts) {
-        var without =
-            other instanceof Expr.Unary(var not, var operand, var _) && not.equals("!")
-                ? beginning(operand, "//", frame)
-                : null;
+      for (var other : parts) {
+        var not = Questions.asked(other, !truth);
+        var without = not == null ? null : beginning(not, "//", frame);
         if (without != null
             && frame.file.text(without.span()).equals(frame.file.text(whole.span()))) {
           allow(quiet(whole, frame), whole, machine.foreign.bits("open-redirect", "ssrf"), frame);
         }
       }
-    }
-  }
-
-  private static void collect(Expr test, List<Expr> into) {
-    if (test instanceof Expr.Logical(var operator, var left, var right, var _)
-        && operator.equals("&&")) {
-      collect(left, into);
-      collect(right, into);
-    } else {
-      into.add(test);
     }
   }
 
@@ -108,10 +93,10 @@ final class Conditions {
     }
     boolean isOwn = name.equals("startsWith") || name.equals("startswith");
     int at = isOwn ? 0 : name.equals("HasPrefix") ? 1 : -1;
-    var prefix = at < 0 ? null : argument(call, at);
+    var prefix = at < 0 ? null : Questions.argument(call, at);
     return prefix == null || !text.equals(quiet(prefix, frame).asText())
         ? null
-        : isOwn ? object : argument(call, 0);
+        : isOwn ? object : Questions.argument(call, 0);
   }
 
   /// One of two tests came out so: what follows from either of them.
@@ -132,14 +117,21 @@ final class Conditions {
       case "==", "===", "is" -> {
         if (truth) {
           equal(binary, frame);
+        } else {
+          differs(binary, frame);
         }
         if (binary.left() instanceof Expr.Call call && isFalse(binary.right())) {
           called(call, !truth, frame);
         }
       }
       case "!=", "!==", "is-not" -> {
+        if (truth) {
+          claimed(binary.left(), binary.right(), frame);
+        }
         if (!truth) {
           equal(binary, frame);
+        } else {
+          differs(binary, frame);
         }
         search(binary, truth, frame);
       }
@@ -180,9 +172,41 @@ final class Conditions {
     }
     if (binary.left() instanceof Expr.Unary(var operator, var operand, var _)
         && operator.equals("typeof")
-        && right.constant() instanceof Constant.Text(var type)
-        && (type.equals("number") || type.equals("boolean") || type.equals("bigint"))) {
-      allow(quiet(operand, frame), operand, ALL, frame);
+        && right.constant() instanceof Constant.Text(var type)) {
+      boolean isPlain = !type.equals("string") && !type.equals("object");
+      long bits =
+          isPlain
+              ? machine.foreign.harmless()
+              : machine.foreign.bits(type.equals("string") ? "nosql-injection" : "");
+      allow(quiet(operand, frame), operand, bits, frame);
+    }
+    if (isHost(binary.left()) && isHost(binary.right())) {
+      long bits = machine.foreign.bits("open-redirect", "ssrf");
+      allow(left, binary.left(), bits, frame);
+      allow(right, binary.right(), bits, frame);
+    }
+  }
+
+  /// A role that is asked for: `role != "admin"`, `!"admin".equals(role)`.
+  private void claimed(Expr left, Expr right, Frame frame) {
+    machine.claims.compared(left, quiet(left, frame), quiet(right, frame), frame);
+    machine.claims.compared(right, quiet(right, frame), quiet(left, frame), frame);
+  }
+
+  private static boolean isHost(Expr expression) {
+    return expression instanceof Expr.Member(var _, var name, var _)
+        && HOST.matcher(name).matches();
+  }
+
+  /// A key that is not `__proto__`.
+  private void differs(Expr.Binary binary, Frame frame) {
+    if (quiet(binary.right(), frame).constant() instanceof Constant.Text(var text)
+        && text.equals("__proto__")) {
+      allow(
+          quiet(binary.left(), frame),
+          binary.left(),
+          machine.foreign.bits("prototype-pollution"),
+          frame);
     }
   }
 
@@ -225,20 +249,25 @@ final class Conditions {
   }
 
   private void called(Expr.Call call, boolean truth, Frame frame) {
-    var name = name(call.callee());
+    var name = Questions.name(call.callee());
     if (call.callee() instanceof Expr.Member(var object, var method, var _)) {
+      if (!truth && method.startsWith("equals") && call.arguments().size() == 1) {
+        claimed(object, call.arguments().getFirst().value(), frame);
+      }
       method(object, method, call, truth, frame);
     }
     if (truth && CHECK.matcher(name).matches() && !call.arguments().isEmpty()) {
       var argument = call.arguments().getFirst().value();
-      allow(quiet(argument, frame), argument, ALL, frame);
+      allow(quiet(argument, frame), argument, machine.foreign.harmless(), frame);
     }
     for (var row : machine.foreign.rows(call, frame)) {
       for (var action : row.actions()) {
         if (action instanceof Action.Guard(var bits, var place, var _, var whenTrue)
             && whenTrue == truth) {
           var guarded =
-              place.name().equals("receiver") ? receiver(call) : argument(call, place.index());
+              place.name().equals("receiver")
+                  ? Questions.receiver(call)
+                  : Questions.argument(call, place.index());
           if (guarded != null) {
             allow(quiet(guarded, frame), guarded, bits, frame);
           }
@@ -247,18 +276,8 @@ final class Conditions {
     }
   }
 
-  private static Expr receiver(Expr.Call call) {
-    return call.callee() instanceof Expr.Member(var object, var _, var _) ? object : call.callee();
-  }
-
-  private static @Nullable Expr argument(Expr.Call call, int index) {
-    return index >= 0 && index < call.arguments().size()
-        ? call.arguments().get(index).value()
-        : null;
-  }
-
   private void method(Expr object, String name, Expr.Call call, boolean truth, Frame frame) {
-    var argument = argument(call, 0);
+    var argument = Questions.argument(call, 0);
     switch (name) {
       case "includes", "has", "contains", "indexOf", "containsKey", "some" -> {
         if (argument == null) {
@@ -268,6 +287,7 @@ final class Conditions {
           member(argument, object, frame);
         } else {
           lacks(quiet(argument, frame), object, frame);
+          notAmong(argument, object, frame);
         }
       }
       case "test", "fullmatch", "match", "matches" -> {
@@ -283,11 +303,19 @@ final class Conditions {
       }
       case "isdigit", "isalnum", "isnumeric", "isdecimal", "isalpha" -> {
         if (truth) {
-          long bits = ALL & ~machine.foreign.bits("trust-boundary");
+          long bits = machine.foreign.harmless() & ~machine.foreign.bits("trust-boundary");
           allow(quiet(object, frame), object, bits, frame);
         }
       }
       default -> {}
+    }
+  }
+
+  /// A key that is not in a list in which `__proto__` stands.
+  private void notAmong(Expr key, Expr list, Frame frame) {
+    if (frame.file.text(list.span()).contains("__proto__")
+        || machine.heap.holds(quiet(list, frame), "__proto__", frame.state)) {
+      allow(quiet(key, frame), key, machine.foreign.bits("prototype-pollution"), frame);
     }
   }
 
@@ -310,21 +338,9 @@ final class Conditions {
     if (text == null && pattern.symbol().isEmpty()) {
       return;
     }
-    if (text == null || isStrict(text, isWhole)) {
-      allow(quiet(checked, frame), checked, ALL, frame);
+    if (text == null || Questions.isStrict(text, isWhole)) {
+      allow(quiet(checked, frame), checked, machine.foreign.harmless(), frame);
     }
-  }
-
-  static boolean isStrict(String pattern, boolean isWhole) {
-    boolean anchored =
-        isWhole
-            || (pattern.startsWith("^") || pattern.startsWith("\\A"))
-                && (pattern.endsWith("$") || pattern.endsWith("\\Z") || pattern.endsWith("\\z"));
-    var plain = pattern.replaceAll("\\\\[.dwbAzZ/-]", "").replaceAll("\\[[^\\]^]*\\]", "");
-    return anchored
-        && !plain.contains(".")
-        && !plain.contains("[^")
-        && !plain.matches(".*\\\\[SWD].*");
   }
 
   private void allow(Value value, Expr tested, long bits, Frame frame) {
@@ -336,7 +352,7 @@ final class Conditions {
       note(quiet(whole, frame).taint(), machine.foreign.bits("ssrf", "open-redirect"), frame);
     }
     if (tested instanceof Expr.Call call && call.arguments().size() <= 1) {
-      var inner = receiver(call);
+      var inner = Questions.receiver(call);
       if (inner != call.callee()) {
         note(quiet(inner, frame).taint(), bits, frame);
       }
@@ -372,13 +388,5 @@ final class Conditions {
 
   private static Expr receiverOf(Expr callee) {
     return callee instanceof Expr.Member(var object, var _, var _) ? object : callee;
-  }
-
-  private static String name(Expr callee) {
-    return switch (callee) {
-      case Expr.Name(var name, var _) -> name;
-      case Expr.Member(var _, var name, var _) -> name;
-      default -> "";
-    };
   }
 }

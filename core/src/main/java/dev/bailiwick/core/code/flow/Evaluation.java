@@ -5,6 +5,7 @@ import dev.bailiwick.core.code.ir.Expr;
 import dev.bailiwick.core.code.ir.Routine;
 import dev.bailiwick.core.code.run.Frame;
 import dev.bailiwick.core.code.run.Operators;
+import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.core.code.value.Ref;
 import dev.bailiwick.core.code.value.Scope;
 import dev.bailiwick.core.code.value.Shape;
@@ -32,7 +33,9 @@ final class Evaluation {
           machine.members.read(of(object, frame), Value.text(name), span, frame);
       case Expr.Index(var object, var key, var span) -> {
         var container = of(object, frame);
-        yield machine.members.read(container, of(key, frame), span, frame);
+        var place = of(key, frame);
+        yield machine.members.keyed(
+            machine.members.read(container, place, span, frame), place, frame);
       }
       case Expr.Call call -> machine.calls.of(call, frame);
       case Expr.Concat(var parts, var _) -> concat(parts, frame);
@@ -95,6 +98,11 @@ final class Evaluation {
       return Operators.isHarmless(operator)
           ? known
           : known.and(left.taint().and(right.taint()).derived());
+    }
+    if (operator.equals("==")
+        && !left.symbol().isEmpty()
+        && frame.file.language() == Language.PYTHON) {
+      return Value.of(right.taint().derived());
     }
     if (Operators.isHarmless(operator)) {
       boolean isPath = operator.equals("/") && left.symbol().endsWith("#");
@@ -210,6 +218,7 @@ final class Evaluation {
   private Value assign(Expr.Assign assign, Frame frame) {
     Value value;
     if (assign.operator().isEmpty()) {
+      machine.secrets.check(Binding.name(assign.target()), assign.value(), frame);
       value = of(assign.value(), frame);
     } else {
       var old = machine.members.current(assign.target(), frame);

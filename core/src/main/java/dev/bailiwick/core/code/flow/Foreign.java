@@ -1,7 +1,10 @@
 package dev.bailiwick.core.code.flow;
 
+import dev.bailiwick.core.code.ir.Annotation;
+import dev.bailiwick.core.code.ir.Constant;
 import dev.bailiwick.core.code.ir.Expr;
 import dev.bailiwick.core.code.ir.Span;
+import dev.bailiwick.core.code.ir.Stmt;
 import dev.bailiwick.core.code.rule.Action;
 import dev.bailiwick.core.code.rule.Place;
 import dev.bailiwick.core.code.rule.Row;
@@ -56,6 +59,11 @@ final class Foreign {
       bits |= machine.rules.weakness(id).map(Weakness::bit).orElse(0L);
     }
     return bits;
+  }
+
+  /// The bits of all weaknesses but that of who may have it.
+  long harmless() {
+    return Conditions.ALL & ~bits("missing-ownership-check");
   }
 
   /// What the rows say of a call, collected.
@@ -115,6 +123,7 @@ final class Foreign {
       }
       case Action.Entry(var parameters) -> {
         said.isEntry = true;
+        machine.authority.handed(call, frame);
         machine.roots.entries(call.arguments().all(), parameters, frame);
       }
       case Action.Passes(var place) -> {
@@ -262,9 +271,48 @@ final class Foreign {
     sinks.write(row, target, value, span, frame);
   }
 
+  /// A variable at the top of a file, or a field of a class, that gets a value.
+  ///
+  /// @param owner the class, or empty
+  void named(String owner, String name, Value value, Span span, Frame frame) {
+    for (var row : machine.models(frame.file).find(Row.Kind.WRITE, owner, name)) {
+      if (row.owner().equals(owner)) {
+        sinks.write(row, Value.UNKNOWN, value, span, frame);
+      }
+    }
+  }
+
   /// A write under a key that is not known.
-  void keyed(Value key, Expr object, Span span, Frame frame) {
-    sinks.keyed(key, object, span, frame);
+  void keyed(Value key, Expr object, boolean isShared, Span span, Frame frame) {
+    sinks.keyed(key, object, isShared, span, frame);
+  }
+
+  /// A decorator or annotation that is the flaw.
+  void annotated(Row row, Weakness weakness, Annotation annotation, Frame frame) {
+    var call =
+        annotation.value() instanceof Expr.Call written
+            ? written
+            : new Expr.Call(annotation.value(), List.of(), false, annotation.value().span());
+    var arguments = machine.calls.arguments(call.arguments(), frame);
+    var invocation = new Invocation(call, Value.UNKNOWN, Value.UNKNOWN, arguments);
+    if (machine.places.hold(row, invocation, frame)) {
+      sinks.flaw(weakness, row, call.span(), shortened(frame.file.text(call.span())), frame);
+    }
+  }
+
+  /// A method that is the flaw as it is declared: one that says yes whatever it is asked.
+  void declared(Row row, Weakness weakness, Ref.Closure method, Frame frame) {
+    var routine = method.routine();
+    boolean isEmpty =
+        routine.body().stream()
+            .allMatch(statement ->
+                statement instanceof Stmt.Return(var value, var _)
+                    && (value == null
+                        || value instanceof Expr.Literal(Constant.Bool(var truth), var _)
+                            && truth));
+    if (isEmpty) {
+      sinks.flaw(weakness, row, routine.span(), routine.name(), frame);
+    }
   }
 
   /// An object that is called: a partial application, an object with a call method.

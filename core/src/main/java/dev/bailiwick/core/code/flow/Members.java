@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads and writes fields and elements.
 final class Members {
+  /// The name of what stands under a key that comes from outside.
+  private static final String SHARED = "shared#";
+
   private final Machine machine;
 
   Members(Machine machine) {
@@ -36,12 +39,23 @@ final class Members {
         found = found == null ? one : found.or(one);
       }
     }
+    if (found != null && isNothingKnown(found) && !object.symbol().isEmpty()) {
+      return foreign(object, name, span, frame);
+    }
     if (found != null) {
       return object.taint().isNone()
           ? found
           : found.and(machine.sources.part(object.taint(), name));
     }
     return foreign(object, name, span, frame);
+  }
+
+  /// Of a library's object into which something was written, the rest is still the library's.
+  private static boolean isNothingKnown(Value value) {
+    return value.constant() == null
+        && value.refs().isEmpty()
+        && value.symbol().isEmpty()
+        && value.taint().isNone();
   }
 
   private @Nullable Value field(Ref ref, Value object, String name, Frame frame) {
@@ -135,6 +149,26 @@ final class Members {
         : -1;
   }
 
+  /// What stands under a key that is not known: where the key comes from outside, that may be what
+  /// all objects share.
+  Value keyed(Value value, Value key, Frame frame) {
+    boolean isAny =
+        frame.file.language().isScript()
+            && key.asKey() == null
+            && value.symbol().isEmpty()
+            && isUnchecked(key, machine.foreign.bits("prototype-pollution"), frame);
+    return isAny ? value.named(SHARED) : value;
+  }
+
+  private static boolean isUnchecked(Value key, long bit, Frame frame) {
+    for (var mark : frame.state.settled(key).taint().marks()) {
+      if ((mark.safe() & bit) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Writes a field or element.
   void write(Expr object, Value key, Value value, Span span, Frame frame) {
     var target = machine.evaluation.of(object, frame);
@@ -147,7 +181,7 @@ final class Members {
         machine.foreign.write(row, target, value, span, frame);
       }
     } else {
-      machine.foreign.keyed(key, object, span, frame);
+      machine.foreign.keyed(key, object, target.symbol().equals(SHARED), span, frame);
       for (var row : machine.models(frame.file).find(Row.Kind.WRITE, target.symbol(), "*")) {
         machine.foreign.write(row, target, value.and(key.taint()), span, frame);
       }

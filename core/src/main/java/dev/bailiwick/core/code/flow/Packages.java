@@ -1,6 +1,8 @@
 package dev.bailiwick.core.code.flow;
 
+import dev.bailiwick.core.code.ir.Expr;
 import dev.bailiwick.core.code.ir.Pattern;
+import dev.bailiwick.core.code.ir.Span;
 import dev.bailiwick.core.code.ir.Stmt;
 import dev.bailiwick.core.code.ir.Type;
 import dev.bailiwick.core.code.run.Arguments;
@@ -168,8 +170,7 @@ final class Packages {
   /// The method of a class of the project, called on an instance of which only the declared type is
   /// known: `repository.find` where `repository` is a `shop.Repository`. Null where there is none.
   @Nullable Value method(String symbol, String name, Frame frame) {
-    boolean isTyped =
-        frame.file.language() == Language.JAVA || frame.file.language() == Language.GO;
+    boolean isTyped = frame.file.language() != Language.PYTHON;
     if (!isTyped || !symbol.endsWith("#") || symbol.indexOf('(') >= 0) {
       return null;
     }
@@ -201,11 +202,16 @@ final class Packages {
   private @Nullable Value method(String type, String name, CodeFile from, Frame frame) {
     int dot = type.lastIndexOf('.');
     var owner = dot < 0 ? "" : type.substring(0, dot);
-    var value = machine.modules.named(owner, type.substring(dot + 1), frame);
+    var simple = type.substring(dot + 1);
+    var value =
+        from.language().isScript()
+            ? machine.evaluation.of(new Expr.Name(simple, Span.NOWHERE), frame)
+            : machine.modules.named(owner, simple, frame);
     for (var ref : value == null ? List.<Ref>of() : value.refs()) {
       if (ref instanceof Ref.ClassRef known) {
         var method = known.method(name).filter(found -> !isAbstract(found));
-        if (method.isPresent() && from.language() == known.file().language()) {
+        if (method.isPresent()
+            && from.language().isScript() == known.file().language().isScript()) {
           var self =
               machine.classes.instance(known, Arguments.NONE, method.get().routine().span(), frame);
           return Value.of(method.get().bound(self));

@@ -2,12 +2,14 @@ package dev.bailiwick.core.code.flow;
 
 import dev.bailiwick.core.code.ir.Constant;
 import dev.bailiwick.core.code.ir.Expr;
+import dev.bailiwick.core.code.ir.Span;
 import dev.bailiwick.core.code.rule.Condition;
 import dev.bailiwick.core.code.rule.Place;
 import dev.bailiwick.core.code.rule.Row;
 import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.run.Frame;
 import dev.bailiwick.core.code.run.Invocation;
+import dev.bailiwick.core.code.run.SlowPattern;
 import dev.bailiwick.core.code.value.Label;
 import dev.bailiwick.core.code.value.Value;
 import java.util.Objects;
@@ -126,9 +128,23 @@ final class Places {
       case Condition.Named(var _, var pattern) ->
           value != null && pattern.matcher(value.symbol()).find();
       case Condition.Unchecked _ -> machine.authority.isUnchecked(call, machine.heap, frame);
+      case Condition.Slow _ -> value != null && SlowPattern.is(text(value));
+      case Condition.Within(var _, var pattern, boolean isWanted) ->
+          pattern.matcher(around(frame)).find() == isWanted;
+      case Condition.Near(var _, var pattern) ->
+          frame.routine != null && pattern.matcher(frame.routine.name()).find()
+              || pattern.matcher(frame.file.line(call.span())).find();
+      case Condition.InFile(var _, var pattern) -> pattern.matcher(frame.file.path()).find();
       case Condition.From(var _, var label) ->
           value != null && machine.heap.deep(value, frame.state).has(Label.of(label));
     };
+  }
+
+  /// The source of the function around, or of the file.
+  private static String around(Frame frame) {
+    var routine = frame.routine;
+    return frame.file.text(
+        routine == null ? new Span(0, frame.file.source().length) : routine.span());
   }
 
   private static @Nullable String text(Value value) {

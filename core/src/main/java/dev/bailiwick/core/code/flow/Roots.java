@@ -9,7 +9,9 @@ import dev.bailiwick.core.code.rule.Row;
 import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.run.Budget;
 import dev.bailiwick.core.code.run.Frame;
+import dev.bailiwick.core.code.run.HarmlessTypes;
 import dev.bailiwick.core.code.value.CodeFile;
+import dev.bailiwick.core.code.value.Fact;
 import dev.bailiwick.core.code.value.Label;
 import dev.bailiwick.core.code.value.Ref;
 import dev.bailiwick.core.code.value.Scope;
@@ -25,35 +27,6 @@ import java.util.Set;
 /// The functions that are run from outside: what a framework calls, what other code may call, and
 /// what nothing else has run.
 final class Roots {
-  private static final Set<String> HARMLESS_TYPES =
-      Set.of(
-          "number",
-          "boolean",
-          "bigint",
-          "Date",
-          "int",
-          "float",
-          "bool",
-          "uuid.UUID",
-          "UUID",
-          "datetime.datetime",
-          "datetime.date",
-          "decimal.Decimal",
-          "long",
-          "double",
-          "short",
-          "byte",
-          "Integer",
-          "Long",
-          "Double",
-          "Boolean",
-          "java.util.UUID",
-          "int64",
-          "int32",
-          "uint",
-          "float64",
-          "uint64");
-
   private final Machine machine;
 
   /// What the tops of files have made, by the file in which it stands.
@@ -95,7 +68,7 @@ final class Roots {
       made(closure);
       annotated(method, closure, frame);
       for (var row : machine.models(frame.file).find(Row.Kind.METHOD, owner(type), method.name())) {
-        enter(row, closure);
+        enter(row, closure, frame);
       }
     }
   }
@@ -125,17 +98,32 @@ final class Roots {
   }
 
   private void annotated(Routine routine, Ref.Closure closure, Frame frame) {
+    var returning = new ArrayList<Row>();
+    List<String> parameters = null;
     for (var annotation : routine.annotations()) {
       for (var row : rows(annotation, frame)) {
-        enter(row, closure);
+        for (var action : row.actions()) {
+          switch (action) {
+            case Action.Entry(var given) -> parameters = parameters == null ? given : parameters;
+            case Action.Sink _ -> returning.add(row);
+            case Action.Flaw(var weakness) ->
+                machine.foreign.annotated(row, weakness, annotation, frame);
+            default -> {}
+          }
+        }
       }
+    }
+    if (parameters != null) {
+      enter(closure, parameters, returning);
     }
   }
 
-  private void enter(Row row, Ref.Closure closure) {
+  private void enter(Row row, Ref.Closure closure, Frame frame) {
     for (var action : row.actions()) {
-      if (action instanceof Action.Entry(var parameters)) {
-        enter(closure, parameters, List.of(row));
+      switch (action) {
+        case Action.Entry(var parameters) -> enter(closure, parameters, List.of());
+        case Action.Flaw(var weakness) -> machine.foreign.declared(row, weakness, closure, frame);
+        default -> {}
       }
     }
   }
@@ -263,6 +251,9 @@ final class Roots {
     var closure = entry.closure;
     ran.add(closure.routine());
     var outer = new Frame(closure.file(), closure.scope(), state, null);
+    if (machine.authority.isLimited(closure)) {
+      state.hold(Fact.AUTHORIZED);
+    }
     var self = closure.self();
     if (self == Value.UNKNOWN && closure.owner() != null) {
       self =
@@ -305,6 +296,9 @@ final class Roots {
           }
         }
       }
+    }
+    if (isError(entry, index) || type.equals("=error")) {
+      return value(Label.ERROR, parameter, inner);
     }
     if (type.equals("=input")) {
       if (!isOfFramework(parameter.type())) {
@@ -355,6 +349,13 @@ final class Roots {
     return parameter.type().isEmpty() ? value : value.named(parameter.type() + "#");
   }
 
+  /// Whether it is what went wrong: the first of four where the framework gives three to others.
+  private static boolean isError(Entry entry, int index) {
+    return index == 0
+        && entry.parameters.size() == 3
+        && entry.closure.routine().parameters().size() == 4;
+  }
+
   /// The type for a parameter; the last one that begins with `+` stands for all that follow.
   private static String given(Entry entry, int index) {
     var types = entry.parameters;
@@ -372,7 +373,7 @@ final class Roots {
 
   private Value value(Label label, Parameter parameter, Frame inner) {
     var span = parameter.target().span();
-    long safe = HARMLESS_TYPES.contains(parameter.type()) ? Conditions.ALL : 0;
+    long safe = HarmlessTypes.has(parameter.type()) ? machine.foreign.harmless() : 0;
     var name = parameter.name().isEmpty() ? inner.file.text(span) : parameter.name();
     return Value.of(machine.sources.taint(label, name, inner.file.path(), span, safe));
   }

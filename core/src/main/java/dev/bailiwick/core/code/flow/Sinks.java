@@ -29,6 +29,7 @@ final class Sinks {
           "xpath-injection",
           "regex-injection",
           "template-injection",
+          "slow-regex",
           "missing-ownership-check");
 
   /// For which a parameter is a flaw that another function of the program hands on as it came.
@@ -109,8 +110,10 @@ final class Sinks {
 
   /// What a function that a framework calls gives back.
   void returned(Row row, Value value, Span span, Frame frame) {
+    var call = new Expr.Call(new Expr.Name("", span), List.of(), false, span);
+    var given = new Invocation(call, Value.UNKNOWN, Value.UNKNOWN, Arguments.of(value));
     for (var action : row.actions()) {
-      if (action instanceof Action.Sink sink) {
+      if (action instanceof Action.Sink sink && machine.places.hold(row, given, frame)) {
         var mark = worst(reaching(value, sink, frame), sink, frame);
         if (mark != null) {
           machine.reporting.report(
@@ -156,8 +159,8 @@ final class Sinks {
   }
 
   /// `object[key][inner] = value` with a key from outside changes what all objects share.
-  void keyed(Value key, Expr object, Span span, Frame frame) {
-    if (!frame.file.language().isScript() || !(object instanceof Expr.Index)) {
+  void keyed(Value key, Expr object, boolean isShared, Span span, Frame frame) {
+    if (!frame.file.language().isScript() || !isShared && !(object instanceof Expr.Index)) {
       return;
     }
     var weakness = machine.rules.weakness("prototype-pollution");
@@ -166,7 +169,8 @@ final class Sinks {
     }
     var sink = new Action.Sink(weakness.get(), List.of(), List.of(), Action.How.ANY);
     var outer = object instanceof Expr.Index(var _, var first, var _) ? first : object;
-    var mark = worst(machine.evaluation.of(outer, frame).taint(), sink, frame);
+    var from = isShared ? key : machine.evaluation.of(outer, frame);
+    var mark = worst(from.taint(), sink, frame);
     if (mark != null) {
       var what = Foreign.shortened(frame.file.text(span));
       machine.reporting.report(new Found(weakness.get(), frame.file, span, what, "", mark));

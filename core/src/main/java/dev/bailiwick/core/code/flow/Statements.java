@@ -79,9 +79,7 @@ final class Statements {
   }
 
   private void declare(Stmt.Declare declare, Frame frame) {
-    if (declare.target() instanceof Pattern.Bind(var named, var _)) {
-      machine.secrets.check(named, declare.value(), frame);
-    }
+    machine.secrets.check(Binding.name(declare.target()), declare.value(), frame);
     if (machine.modules.isPutOff(declare, frame)) {
       return;
     }
@@ -95,6 +93,9 @@ final class Statements {
     }
     if (!declare.type().isEmpty() && value.symbol().isEmpty()) {
       value = typed(value, declare.type() + "#", frame);
+    }
+    if (frame.isStraightTop()) {
+      machine.foreign.named("", Binding.name(declare.target()), value, declare.span(), frame);
     }
     var scope = declare.scope() == Stmt.Scope.FUNCTION ? frame.scope.function() : frame.scope;
     machine.binding.declare(declare.target(), value, scope, frame);
@@ -152,6 +153,7 @@ final class Statements {
   }
 
   private void attempt(Stmt.Try attempt, Frame frame) {
+    machine.swallowed.check(attempt, frame);
     var before = frame.state;
     var body = before.fork();
     var thrown = new Frame.Thrown(before);

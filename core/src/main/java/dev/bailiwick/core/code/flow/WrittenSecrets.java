@@ -4,7 +4,6 @@ import dev.bailiwick.core.code.ir.Constant;
 import dev.bailiwick.core.code.ir.Expr;
 import dev.bailiwick.core.code.run.Found;
 import dev.bailiwick.core.code.run.Frame;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,16 @@ final class WrittenSecrets {
       Pattern.compile(
           "(?i)your|example|change|placeholder|dummy|sample|test|fake|mock|xxx|todo|insert|here|env|redacted|\\.(com|json|pem)$");
 
-  private static final Set<String> LOOKED_UP = Set.of("get", "getenv", "getOrDefault");
+  /// Functions that look a setting up, with what to take where there is none.
+  private static final Pattern LOOKED_UP =
+      Pattern.compile(
+          "(?i)get|getOrDefault|(get|lookup|read|must)?_?env\\w*|get_?(env|config|setting)\\w*|config");
+
+  /// Names of what signs or encrypts: any text that stands in for it is known to everybody.
+  private static final Pattern KEY =
+      Pattern.compile(
+          "(?i)\\w*(jwt|session|signing|cookie|app|token|flask|django|auth|hmac|encryption|webhook|refresh|access)_?(secret|key)(_?key)?"
+              + "|(\\w*_)?secret(_?key)?|\\w*[a-z]Secret(Key)?");
 
   private final Machine machine;
 
@@ -31,30 +39,57 @@ final class WrittenSecrets {
     this.machine = machine;
   }
 
+  /// A value with the name under which it was looked up, where it was.
+  private record Written(@Nullable Expr value, String key, boolean isFallback) {}
+
   /// A literal, or one that stands in for what the environment does not say: `env.KEY || 'abc'`,
-  /// `os.getenv('KEY', 'abc')`.
-  private static @Nullable Expr written(@Nullable Expr value) {
+  /// `os.getenv('KEY', 'abc')`, `getEnv("KEY", "abc")`.
+  private static Written written(@Nullable Expr value) {
     return switch (value) {
-      case Expr.Logical(var operator, var _, var right, var _) when !operator.equals("&&") -> right;
-      case Expr.Call(Expr.Member(var _, var name, var _), var given, _, _)
-          when given.size() == 2 && LOOKED_UP.contains(name) ->
-          given.getLast().value();
-      case null, default -> value;
+      case Expr.Logical(var operator, var left, var right, var _) when !operator.equals("&&") ->
+          new Written(right, left instanceof Expr.Member(var _, var key, var _) ? key : "", true);
+      case Expr.Call(var callee, var given, var _, var _)
+          when given.size() == 2 && LOOKED_UP.matcher(last(callee)).matches() ->
+          new Written(
+              given.getLast().value(),
+              given.getFirst().value() instanceof Expr.Literal(Constant.Text(var key), var _)
+                  ? key
+                  : "",
+              true);
+      case null, default -> new Written(value, "", false);
     };
   }
 
+  private static String last(Expr callee) {
+    return switch (callee) {
+      case Expr.Member(var _, var name, var _) -> name;
+      case Expr.Name(var name, var _) -> name;
+      default -> "";
+    };
+  }
+
+  /// A value that gets a name: of a variable, a field, an argument.
   void check(String name, @Nullable Expr value, Frame frame) {
-    if (!(written(value) instanceof Expr.Literal(Constant.Text(var text), var span))
-        || text.length() < 12
-        || !NAME.matcher(name).matches()) {
+    var written = written(value);
+    if (!(written.value instanceof Expr.Literal(Constant.Text(var text), var span))) {
       return;
     }
-    if (DRAWN.matcher(text).matches() && !MADE_UP.matcher(text).find()) {
+    boolean standsIn =
+        written.isFallback
+            && text.length() >= 3
+            && (KEY.matcher(name).matches() || KEY.matcher(written.key).matches());
+    boolean isDrawn =
+        text.length() >= 12
+            && NAME.matcher(name).matches()
+            && DRAWN.matcher(text).matches()
+            && !MADE_UP.matcher(text).find();
+    if (standsIn || isDrawn) {
+      var message = standsIn ? "a missing key is replaced by one that stands in the code" : "";
       machine
           .rules
           .weakness("hard-coded-secret")
           .ifPresent(weakness ->
-              machine.reporting.report(new Found(weakness, frame.file, span, name, "", null)));
+              machine.reporting.report(new Found(weakness, frame.file, span, name, message, null)));
     }
   }
 }

@@ -40,6 +40,19 @@ public sealed interface Condition {
   /// Nothing has looked at who asks: no check came before, and the call itself has no part of it.
   record Unchecked(Place place) implements Condition {}
 
+  /// A regular expression that takes exponential time on some texts.
+  record Slow(Place place) implements Condition {}
+
+  /// In the source of the function around, or of the file where there is none, the pattern is
+  /// found, or is not.
+  record Within(Place place, Pattern pattern, boolean isWanted) implements Condition {}
+
+  /// In the line around, or in the name of the function, the pattern is found.
+  record Near(Place place, Pattern pattern) implements Condition {}
+
+  /// In the path of the file the pattern is found.
+  record InFile(Place place, Pattern pattern) implements Condition {}
+
   /// It carries the label.
   record From(Place place, String label) implements Condition {}
 }

@@ -142,9 +142,15 @@ final class RowReader {
   private long bits(Map<?, ?> yaml, @Nullable Object value) {
     long bits = 0;
     for (var id : strings(value)) {
-      bits |= id.equals("all") ? Long.MAX_VALUE : weakness(yaml, id).bit();
+      bits |= id.equals("all") ? harmless() : weakness(yaml, id).bit();
     }
     return bits;
+  }
+
+  /// A number or a valid id does no harm as text, and may still be another's.
+  private long harmless() {
+    var owned = weaknesses.get("missing-ownership-check");
+    return owned == null ? Long.MAX_VALUE : Long.MAX_VALUE & ~owned.bit();
   }
 
   private Weakness weakness(Map<?, ?> yaml, String id) {
@@ -186,6 +192,11 @@ final class RowReader {
       case "present" -> new Condition.Present(place);
       case "written" -> new Condition.Written(place, value instanceof Number n ? n.intValue() : 1);
       case "below" -> new Condition.Below(place, value instanceof Number n ? n.doubleValue() : 0);
+      case "slow" -> new Condition.Slow(place);
+      case "within" -> new Condition.Within(place, pattern(yaml, value), true);
+      case "without" -> new Condition.Within(place, pattern(yaml, value), false);
+      case "near" -> new Condition.Near(place, pattern(yaml, value));
+      case "file" -> new Condition.InFile(place, pattern(yaml, value));
       case "carries" -> new Condition.From(place, String.valueOf(value));
       default -> throw wrong(yaml, "unknown condition " + word);
     };

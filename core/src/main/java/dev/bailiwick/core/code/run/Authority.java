@@ -1,12 +1,17 @@
 package dev.bailiwick.core.code.run;
 
 import dev.bailiwick.core.code.ir.Expr;
+import dev.bailiwick.core.code.ir.Routine;
 import dev.bailiwick.core.code.value.Fact;
 import dev.bailiwick.core.code.value.Label;
+import dev.bailiwick.core.code.value.Ref;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Notes where a program looks at who asks, before it goes on.
 ///
@@ -23,7 +28,7 @@ public final class Authority {
       Pattern.compile(
           "(?i)_*(authori[sz]e\\w*|can|cannot|can[A-Z_]\\w*|(check|verify|assert|ensure|require|has|is)_?\\w*"
               + "(access|auth|owner|permission|role|admin|allowed|policy|user)\\w*|enforce\\w*|guard\\w*|abort_if\\w*"
-              + "|get_object_or_404|permission_required|login_required)");
+              + "|permission_required|login_required)");
 
   /// What in a query says that it is limited to who asks.
   private static final Pattern LIMITED =
@@ -36,6 +41,21 @@ public final class Authority {
   private static final Pattern CARELESS =
       Pattern.compile("(?i)insecure|skip_?(tls_?)?verif|no_?verif|allow_?self_?signed|trust_?all");
 
+  private static final Pattern RIGHTS =
+      Pattern.compile(
+          "(?i)(^|[^A-Z])(has|require|check|need|is|only|ensure|verify|restrict)\\w*?_?(to)?(any)?_?(role|admin|authority|permission|staff|superuser|owner|scope)"
+              + "|roles?_?allowed|permission_required|staff_member|superuser|admin_?(only|required|guard)|IsAdmin|deny_?all"
+              + "|\\bauthori[sz]e\\(|casbin|\\badmin\\b");
+
+  private final Set<Routine> limited = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /// A line that decides by who asks.
+  private static final Pattern DECIDES =
+      Pattern.compile(
+          "(?im)^[^\\n]*(\\bif\\b|\\bunless\\b|\\bassert\\w*|\\bwhen\\b|\\?)[^\\n]*(owner|author(?!ization)|created_?by|recipient|member|tenant"
+              + "|user_?id|requester|current_?user|req\\.user\\.|principal|is_?admin|permission|forbid)");
+
+  private final Map<Routine, Boolean> asking = new IdentityHashMap<>();
   private final Map<Expr, Boolean> conditions = new IdentityHashMap<>();
   private final Map<String, Boolean> names = new HashMap<>();
 
@@ -67,6 +87,49 @@ public final class Authority {
     }
   }
 
+  /// Whether a framework lets only some into the function: by its decorators or those of its class,
+  /// or by what stands beside it where it is handed to the framework.
+  public boolean isLimited(Ref.Closure closure) {
+    var file = closure.file();
+    var owner = closure.owner();
+    return limited.contains(closure.routine())
+        || Stream.concat(
+                closure.routine().annotations().stream(),
+                owner == null ? Stream.of() : owner.type().annotations().stream())
+            .anyMatch(one -> RIGHTS.matcher(file.text(one.value().span())).find());
+  }
+
+  /// Notes functions that are handed to a framework beside a check of what the caller may do.
+  public void handed(Invocation call, Frame frame) {
+    for (var argument : call.call().arguments()) {
+      boolean isCheck =
+          !(argument.value() instanceof Expr.Lambda)
+              && RIGHTS.matcher(frame.file.text(argument.value().span())).find();
+      if (isCheck) {
+        for (var value : call.arguments().all()) {
+          value.refs().stream()
+              .filter(Ref.Closure.class::isInstance)
+              .map(Ref.Closure.class::cast)
+              .forEach(closure -> limited.add(closure.routine()));
+        }
+      }
+    }
+  }
+
+  /// Whether a line of the function, also behind the place, decides by who asks.
+  private boolean isAskedLater(Frame frame) {
+    for (var one = frame; one != null; one = one.caller) {
+      var routine = one.routine;
+      if (routine != null) {
+        var file = one.file;
+        if (asking.computeIfAbsent(routine, it -> DECIDES.matcher(file.text(it.span())).find())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// Whether nothing on the way to the call, and nothing in it, has to do with who asks.
   public boolean isUnchecked(Invocation call, Heap heap, Frame frame) {
     if (frame.state.holds(Fact.AUTHORIZED)) {
@@ -77,6 +140,6 @@ public final class Authority {
         return false;
       }
     }
-    return !LIMITED.matcher(frame.file.text(call.span())).find();
+    return !LIMITED.matcher(frame.file.text(call.span())).find() && !isAskedLater(frame);
   }
 }

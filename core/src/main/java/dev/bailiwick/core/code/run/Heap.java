@@ -89,6 +89,13 @@ public final class Heap {
     }
   }
 
+  /// Whether a list of which all items are known holds the text.
+  public boolean holds(Value value, String text, State state) {
+    var shape = shape(value, state);
+    return shape != null
+        && shape.fields().values().stream().anyMatch(item -> text.equals(item.asText()));
+  }
+
   /// One of what a collection holds, whatever its place.
   public Value element(Value collection, State state) {
     var shape = shape(collection, state);

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Collects what was found: of one weakness at one place, what comes from the worst source. One
 /// thread.
@@ -23,6 +24,14 @@ public final class Reporting {
     public Collected {
       found = List.copyOf(found);
       told = List.copyOf(told);
+    }
+
+    /// With more that was found.
+    public Collected and(List<Found> more) {
+      if (more.isEmpty()) {
+        return this;
+      }
+      return new Collected(Stream.concat(found.stream(), more.stream()).toList(), told);
     }
   }
 

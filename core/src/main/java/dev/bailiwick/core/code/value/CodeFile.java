@@ -64,6 +64,19 @@ public final class CodeFile {
     return digest;
   }
 
+  /// The line in which the place begins.
+  public String line(Span span) {
+    int start = Math.min(span.start(), source.length);
+    int end = start;
+    while (start > 0 && source[start - 1] != '\n') {
+      start--;
+    }
+    while (end < source.length && source[end] != '\n') {
+      end++;
+    }
+    return text(new Span(start, end));
+  }
+
   /// The source between the offsets.
   public String text(Span span) {
     return new String(source, span.start(), span.end() - span.start(), StandardCharsets.UTF_8);

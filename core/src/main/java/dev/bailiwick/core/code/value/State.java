@@ -117,7 +117,9 @@ public final class State {
               (key, left, right) ->
                   either(
                       left == null ? bottom.get(key) : left,
-                      right == null ? bottom.get(key) : right));
+                      right == null ? bottom.get(key) : right,
+                      one,
+                      other));
       take(one.start, joined);
     }
   }
@@ -164,20 +166,29 @@ public final class State {
         });
   }
 
-  private static Object either(@Nullable Object left, @Nullable Object right) {
+  private static Object either(
+      @Nullable Object left, @Nullable Object right, State one, State other) {
     return switch (left != null ? left : right) {
-      case Value value -> joined(value, left, right);
-      case Shape shape ->
-          left instanceof Shape one && right instanceof Shape two ? one.or(two) : shape;
-      case Long bits ->
-          left instanceof Long one && right instanceof Long two ? (Object) (one & two) : 0L;
+      case Value value -> joined(value, left, right, one, other);
+      case Shape shape -> left instanceof Shape a && right instanceof Shape b ? a.or(b) : shape;
+      case Long bits -> left instanceof Long a && right instanceof Long b ? (Object) (a & b) : 0L;
       case null, default -> Boolean.TRUE.equals(left) && Boolean.TRUE.equals(right);
     };
   }
 
-  private static Value joined(Value value, @Nullable Object left, @Nullable Object right) {
+  /// What was checked on one way alone is noted in what comes from it, where the other way brings
+  /// something else.
+  private static Value joined(
+      Value value, @Nullable Object left, @Nullable Object right, State first, State second) {
     return left instanceof Value one && right instanceof Value two
-        ? one.isSame(two) ? one : one.or(two)
+        ? one.isSame(two) ? one : first.settled(one).or(second.settled(two))
         : value;
+  }
+
+  /// The value with what is known of its sources here.
+  public Value settled(Value value) {
+    return value.taint().isNone()
+        ? value
+        : value.with(value.taint().each(mark -> mark.safer(safe(mark.source()))));
   }
 }

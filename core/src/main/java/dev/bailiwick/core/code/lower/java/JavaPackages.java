@@ -68,6 +68,33 @@ final class JavaPackages {
           holds("javax.xml.xpath", "XPath XPathConstants XPathExpression XPathFactory"),
           holds("javax.persistence", PERSISTENCE),
           holds("jakarta.persistence", PERSISTENCE),
+          holds(
+              "javax.xml.stream",
+              "XMLEventReader XMLInputFactory XMLStreamException XMLStreamReader"),
+          holds("javax.xml.transform", "Source Transformer TransformerFactory"),
+          holds(
+              "javax.net.ssl",
+              "HostnameVerifier HttpsURLConnection SSLContext SSLSession SSLSocketFactory"
+                  + " TrustManager TrustManagerFactory X509ExtendedTrustManager X509TrustManager"),
+          holds("org.slf4j", "Logger LoggerFactory"),
+          holds("java.util.logging", "Level Logger"),
+          holds("java.util.zip", "ZipEntry ZipFile ZipInputStream"),
+          holds(
+              "org.springframework.http",
+              "HttpHeaders HttpStatus MediaType ResponseCookie ResponseEntity"),
+          holds("org.springframework.context.annotation", "Bean Configuration"),
+          holds("org.springframework.stereotype", "Component Controller Repository Service"),
+          holds("org.springframework.web.client", "RestClient RestTemplate"),
+          holds("org.springframework.web.multipart", "MultipartFile"),
+          holds("org.springframework.web.servlet", "ModelAndView"),
+          holds(
+              "org.springframework.web.servlet.config.annotation", "CorsRegistry WebMvcConfigurer"),
+          holds(
+              "org.springframework.core.io",
+              "ByteArrayResource FileSystemResource Resource UrlResource"),
+          holds("org.springframework.data.jpa.repository", "JpaRepository Modifying Query"),
+          holds("io.jsonwebtoken", "Claims Jwts SignatureAlgorithm"),
+          holds("com.zaxxer.hikari", "HikariConfig HikariDataSource"),
           holds("java.net.http", "HttpClient HttpRequest HttpResponse"),
           holds(
               "javax.crypto.spec",
