@@ -32,3 +32,13 @@ const {OnePasswordConnect} = require('@1password/connect')
 const connect = OnePasswordConnect({serverURL: plain, token: 'of-connect', keepAlive: false})
 const [team] = await connect.listVaults()
 say('onepassword', (await connect.getItem(team.id, 'db')).fields.find(f => f.label === 'password').value)
+
+say('op', require('@1password/op-js').read.parse('op://Team/db/password'))
+
+Object.defineProperty(process, 'platform', {value: 'darwin'})
+const keychain = require('keychain')
+keychain.executablePath = process.env.PEERS + '/bin/security'
+say('keychain', await new Promise((done, not) => keychain.getPassword({account: 'db', service: 'team'}, (error, value) => error ? not(error) : done(value))))
+
+const {decryptSops} = require('sops-age')
+say('sops', await decryptSops({path: process.env.PEERS + '/sealed.json', secretKey: process.env.SOPS_AGE_KEY, keyPath: 'db.users[0]'}))

@@ -3,10 +3,11 @@ package dev.bailiwick.workstation.purge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// What is left to do after a purge: the pushes, the host's part, and a hook that lets no old
 /// commit back in. Texts only; nothing is sent from here.
@@ -42,12 +43,8 @@ record Aftermath(Repository repository, Plan plan, Renamed renamed) {
       """;
 
   /// Old ids, a line each: they say nothing of what was in them.
-  private String purged() {
-    var ids = new TreeSet<String>();
-    for (int i = 0; i < renamed.count(); i++) {
-      ids.add(renamed.from(i));
-    }
-    return String.join("\n", ids) + "\n";
+  private List<String> purged() {
+    return IntStream.range(0, renamed.count()).mapToObj(renamed::from).sorted().toList();
   }
 
   /// Installs the hook where none stands; else puts it beside, and says so.
@@ -56,8 +53,7 @@ record Aftermath(Repository repository, Plan plan, Renamed renamed) {
   List<String> install() throws IOException {
     var folder = Files.createDirectories(repository.common().resolve("bailiwick"));
     var list = folder.resolve("purged");
-    var old = Files.exists(list) ? Files.readString(list) : "";
-    Files.writeString(list, old + purged());
+    Files.write(list, purged(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     var hooks = Files.createDirectories(repository.common().resolve("hooks"));
     var hook = hooks.resolve("pre-push");
     if (Files.exists(hook) && !Files.readString(hook).startsWith("#!/bin/sh\n# Written by bail")) {
@@ -95,12 +91,12 @@ record Aftermath(Repository repository, Plan plan, Renamed renamed) {
 
   /// Writes the map, the pushes and the texts for the host into the folder.
   void write(Path folder) throws IOException {
-    var map = new StringBuilder();
-    for (int i = 0; i < renamed.count(); i++) {
-      map.append(renamed.from(i)).append(' ').append(renamed.to(i)).append('\n');
+    try (var map = Files.newBufferedWriter(folder.resolve("map"))) {
+      for (int i = 0; i < renamed.count(); i++) {
+        map.append(renamed.from(i)).append(' ').append(renamed.to(i)).append('\n');
+      }
     }
-    Files.writeString(folder.resolve("map"), map);
-    Files.writeString(folder.resolve("purged"), purged());
+    Files.write(folder.resolve("purged"), purged());
     Files.writeString(folder.resolve("pre-receive"), RECEIVE);
     Files.writeString(folder.resolve("push.sh"), String.join("\n", pushes()) + "\n");
     Files.writeString(folder.resolve("host.md"), host());

@@ -25,6 +25,7 @@ public final class Purge {
   private final KnownSecrets known;
   private final Path state;
   private final Steps steps;
+  private final HeapSlack heap = new HeapSlack();
 
   /// What is told on the way.
   ///
@@ -97,11 +98,12 @@ public final class Purge {
           new ObjectWalk.Wanted(
               EnumSet.allOf(ObjectKind.class),
               Runtime.getRuntime().availableProcessors(),
-              steps.progress().of("searching").apply(walk.count())));
+              heap.beside(steps.progress().of("searching").apply(walk.count()))));
+      heap.trim();
       survey.writeLarge(repository.git());
       walk.flaws().forEach(flaw -> limits.add(flaw.toString()));
       var rewriting = new Rewriting(survey, known, renamed, writer, walk.idBytes());
-      rewriting.run();
+      rewriting.run(heap::step);
       found.addAll(survey.found());
       found.addAll(rewriting.names());
       found.addAll(new LargeFiles(repository, known).found());
@@ -147,11 +149,13 @@ public final class Purge {
     Plan plan;
     try (var writer = new PackWriter(repository.objects().resolve("pack"), idBytes())) {
       plan = look(writer, renamed, pointers);
+      heap.trim();
       steps.reached().run();
       writer.finish();
     }
     var aftermath = new Aftermath(repository, plan, renamed);
     aftermath.write(state);
+    heap.trim();
     change(renamed, pointers);
     steps.reached().run();
     new Removal(repository).run(renamed, steps.reached());

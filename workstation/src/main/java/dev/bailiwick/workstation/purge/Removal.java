@@ -52,33 +52,26 @@ record Removal(Repository repository) {
     }
   }
 
+  /// The ids of what stays, a line each, in the order of the old packs.
   private byte[] kept(Renamed renamed) throws IOException {
     var kept = new ByteArrayOutputStream();
-    for (var id : ids()) {
-      if (!renamed.isKnown(HexFormat.of().parseHex(id), 0)) {
-        kept.writeBytes(Repository.latin(id + "\n"));
-      }
-    }
-    return kept.toByteArray();
-  }
-
-  private List<String> ids() throws IOException {
-    var ids = new ArrayList<String>();
     repository
         .git()
         .read(
             new byte[0],
             out -> {
               var lines = new BufferedReader(new InputStreamReader(out, StandardCharsets.US_ASCII));
-              for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                ids.add(line);
+              for (var id = lines.readLine(); id != null; id = lines.readLine()) {
+                if (!renamed.isKnown(HexFormat.of().parseHex(id), 0)) {
+                  kept.writeBytes(Repository.latin(id + "\n"));
+                }
               }
             },
             "cat-file",
             "--batch-all-objects",
             "--unordered",
             "--batch-check=%(objectname)");
-    return ids;
+    return kept.toByteArray();
   }
 
   /// Indexes before what they speak of: a pack without one is passed over.

@@ -56,17 +56,19 @@ final class Rewriting {
     return tags;
   }
 
-  void run() throws IOException {
+  /// @param step called for each commit, tag and tree
+  void run(Runnable step) throws IOException {
     for (int i = 0; i < messages.count(); i++) {
-      reach(i);
+      reach(i, step);
     }
     for (int i = 0; i < trees.count(); i++) {
       folders.tree(i, "");
+      step.run();
     }
   }
 
-  /// What a commit or tag leads to comes first.
-  private void reach(int start) throws IOException {
+  /// What a commit or tag leads to comes first; a step for each.
+  private void reach(int start, Runnable step) throws IOException {
     var open = new ArrayDeque<Integer>();
     open.push(start);
     while (!open.isEmpty()) {
@@ -87,6 +89,7 @@ final class Rewriting {
       if (open.size() == depth) {
         open.pop();
         finish(number);
+        step.run();
       }
     }
   }

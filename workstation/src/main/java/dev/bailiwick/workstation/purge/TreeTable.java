@@ -4,6 +4,7 @@ import dev.bailiwick.workstation.history.IdTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /// All trees of a repository in memory, cut into runs of entries of which equal ones are kept once.
 /// Adding is thread-safe; reading is while nobody adds.
@@ -18,6 +19,10 @@ final class TreeTable {
   private final IdTable trees;
   private final List<int[]> runsOf = new ArrayList<>();
   private final List<byte[]> runs = new ArrayList<>();
+
+  /// The processor has an instruction for it, and a run that is equal must be found.
+  private final CRC32C sum = new CRC32C();
+
   private int[] hashes = new int[1024];
   private int[] slots = new int[2048];
 
@@ -80,10 +85,9 @@ final class TreeTable {
   }
 
   private int run(byte[] bytes, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + bytes[i];
-    }
+    sum.reset();
+    sum.update(bytes, from, to - from);
+    int hash = (int) sum.getValue();
     for (int slot = slot(hash); ; slot = slot + 1 & slots.length - 1) {
       int number = slots[slot];
       if (number == FREE) {

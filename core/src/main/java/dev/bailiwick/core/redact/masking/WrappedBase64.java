@@ -4,7 +4,6 @@ import dev.bailiwick.core.secret.form.FormSearch;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /// Base64 in lines (mail, keys, YAML blocks): a value in it is cut wherever a line ends. Lines of
@@ -15,13 +14,12 @@ import java.util.List;
 record WrappedBase64(FormSearch search) {
   private static final int SHORTEST_LINE = 40;
   private static final int STEP = 16;
-  private static final BitSet ALPHABET = new BitSet();
+  private static final boolean[] ALPHABET = new boolean[256];
 
   static {
-    ALPHABET.set('A', 'Z' + 1);
-    ALPHABET.set('a', 'z' + 1);
-    ALPHABET.set('0', '9' + 1);
-    "+/-_=".chars().forEach(ALPHABET::set);
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_="
+        .chars()
+        .forEach(letter -> ALPHABET[letter] = true);
   }
 
   /// Characters in lines that belong together.
@@ -49,14 +47,24 @@ record WrappedBase64(FormSearch search) {
   }
 
   private static boolean isLetter(byte[] bytes, int at) {
-    return bytes[at] > 0 && ALPHABET.get(bytes[at]);
+    return ALPHABET[bytes[at] & 0xff];
+  }
+
+  /// A line that is long enough covers two places in a row that are looked at, and all between
+  /// them; hardly a word of a text does.
+  private static boolean mayBeLine(byte[] bytes, int at) {
+    return isLetter(bytes, at)
+        && isLetter(bytes, at + STEP)
+        && isLetter(bytes, at + STEP / 2)
+        && isLetter(bytes, at + STEP / 4)
+        && isLetter(bytes, at + 3 * STEP / 4);
   }
 
   private static List<Block> blocks(byte[] bytes, int length) {
     var blocks = new ArrayList<Block>();
     int done = 0;
-    for (int at = STEP - 1; at < length; at = Math.max(at + STEP, done)) {
-      if (!isLetter(bytes, at)) {
+    for (int at = STEP - 1; at + STEP < length; at = Math.max(at + STEP, done)) {
+      if (!mayBeLine(bytes, at)) {
         continue;
       }
       int from = at;
