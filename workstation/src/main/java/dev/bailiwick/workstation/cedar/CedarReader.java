@@ -32,6 +32,14 @@ import java.util.stream.Stream;
 /// Reads a file of conditions: Cedar policies that forbid, checked against our schema. A policy's
 /// annotations name it (`@id`), make a question of it (`@answer("ask")`) and say why (`@reason`).
 public final class CedarReader {
+  static {
+    // Before anything of the library is touched: what it logs it also throws, and it must not write
+    // on a user's terminal.
+    if (System.getProperty("slf4j.internal.verbosity") == null) {
+      System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+  }
+
   /// The policy that everything else is held against; no file's id can be this.
   private static final Policy BASE = new Policy("permit(principal, action, resource);", " base");
 
@@ -40,13 +48,6 @@ public final class CedarReader {
 
   private static final Pattern LAYERS =
       Pattern.compile("^(?:Auth Exception: |Internal error: |Internal JNI Error: )+");
-
-  static {
-    // What the library logs it also throws; it must not write on a user's terminal.
-    if (System.getProperty("slf4j.internal.verbosity") == null) {
-      System.setProperty("slf4j.internal.verbosity", "ERROR");
-    }
-  }
 
   private final PolicySource source;
   private final SourceRules.Builder rules;
