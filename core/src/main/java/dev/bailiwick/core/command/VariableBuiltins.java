@@ -102,6 +102,9 @@ final class VariableBuiltins {
         programs.set(name, value, scope, field.place());
         declare(builtin, name, steered, scope);
       } else if (field.told() && !field.text().startsWith("-")) {
+        if (letters.contains("p") && scope.variable(field.text()).isEmpty()) {
+          evaluation.add(new Effect.Exposes(field.text(), field.place()));
+        }
         declare(builtin, field.text(), steered, scope);
       } else if (!field.told() && !field.text().startsWith("-")) {
         evaluation.unknown("a declaration that cannot be told", field.place());

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What the name of an environment variable says about its value.
+/// What the name of an environment variable, or of a setting, says about its value.
 final class VariableNames {
   private static final Set<String> PUBLIC =
       Set.of(
@@ -43,9 +43,12 @@ final class VariableNames {
           "VIRTUAL_ENV",
           "DEBUG",
           "PORT",
-          "NO_COLOR");
+          "NO_COLOR",
+          "CREDENTIAL.HELPER");
   private static final Pattern ANYWHERE =
-      Pattern.compile("TOKEN(?!IZER)|SECRET|PASSW|PASSPHRASE|CREDENTIAL|APIKEY|PRIVATE_?KEY");
+      Pattern.compile(
+          "TOKEN(?!IZER)|SECRET|PASSW|PASSPHRASE|CREDENTIAL|APIKEY|PRIVATE_?KEY"
+              + "|EXTRA_?HEADER");
   private static final Pattern WORD =
       Pattern.compile(
           "(?:^|_)(?:KEYS?|PASS|PWD|PAT|AUTH|AUTHORIZATION|COOKIES?|DSN|SID|JWT|SIGNATURE|SALT)"

@@ -1,0 +1,42 @@
+package dev.bailiwick.core.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bailiwick.core.command.model.Models;
+import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.event.ToolCall.Dialect;
+import dev.bailiwick.core.world.InMemoryWorld;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The words that an allow line is held against beside those that stand there.
+final class CallWordsTest {
+  private static final ShellEffects SHELL = new ShellEffects(Models.packed());
+
+  @ParameterizedTest
+  @CsvSource({
+    ".venv/bin/python -m mypy src, python -m mypy src",
+    "./.venv/bin/python3 -m mypy src, python3 -m mypy src",
+    ".venv/bin/mypy src, mypy src",
+    "cd src && ../.venv/bin/mypy ., ../.venv/bin/mypy .",
+    "env/bin/mypy src, env/bin/mypy src",
+    "/repo/.venv/bin/mypy src, /repo/.venv/bin/mypy src",
+    "cd /tmp && .venv/bin/mypy ., .venv/bin/mypy .",
+    "npx jest a, npx --no-install jest a",
+    "npx other a, npx other a",
+  })
+  void an_installed_program_is_called_by_its_name(String text, String plain) {
+    var world =
+        new InMemoryWorld()
+            .file("/repo/.git/HEAD", "")
+            .file("/repo/.venv/pyvenv.cfg", "home = /usr/bin\n")
+            .file("/repo/node_modules/.bin/jest", "");
+    var last =
+        SHELL.of(text, Dialect.BASH, ShellState.in("/repo"), world).effects().stream()
+            .filter(effect -> effect instanceof Effect.Runs)
+            .map(effect -> ((Effect.Runs) effect).invocation())
+            .reduce((_, second) -> second);
+    assertThat(last.orElseThrow().plain()).isEqualTo(List.of(plain.split(" ")));
+  }
+}
