@@ -147,12 +147,16 @@ public final class Corridor implements Guard {
   }
 
   private Outcome finished(AgentEvent.ToolFinished finished, List<Ruling> rulings) {
-    var diffs = new WithheldDiffs(path -> unreadable(path, finished.call(), rulings));
+    var shown = new ArrayList<Touched>();
+    var diffs = new WithheldDiffs(path -> unreadable(path, finished.call(), rulings, shown));
     var seen = diffs.of(finished);
     var withheld = diffs.output(seen);
     var disclosure = disclosures.output(seen);
     return finished(
-        List.of(seen), rulings, disclosure.map(more -> both(withheld, more)).or(() -> withheld));
+        List.of(seen),
+        rulings,
+        shown,
+        disclosure.map(more -> both(withheld, more)).or(() -> withheld));
   }
 
   /// The second, with what the first withheld told too.
@@ -167,34 +171,42 @@ public final class Corridor implements Guard {
 
   private Outcome batch(List<AgentEvent.ToolFinished> calls, List<Ruling> rulings) {
     var withheld = Optional.<Decision>empty();
+    var shown = new ArrayList<Touched>();
     for (var call : calls) {
-      var diffs = new WithheldDiffs(path -> unreadable(path, call.call(), rulings));
+      var diffs = new WithheldDiffs(path -> unreadable(path, call.call(), rulings, shown));
       diffs.of(call);
       withheld = withheld.or(diffs::batch);
     }
-    return finished(calls, rulings, withheld.or(() -> disclosures.batch(calls)));
+    return finished(calls, rulings, shown, withheld.or(() -> disclosures.batch(calls)));
   }
 
   /// The line that denies reading the file of the path, from the repository's top.
-  private Optional<Rule> unreadable(String path, ToolCall call, List<Ruling> rulings) {
+  ///
+  /// @param shown gets what is guarded and may be read all the same
+  private Optional<Rule> unreadable(
+      String path, ToolCall call, List<Ruling> rulings, List<Touched> shown) {
     for (var ruling : rulings) {
       var file = Target.file(ruling.root() + "/" + path);
       var effects = List.<Effect>of(new Effect.Reads(file, Effect.Place.WHOLE));
-      var decision =
-          judged(ruling, effects, call, ruling.root(), Situation.Speaker.NONE).decision();
-      if (decision instanceof Decision.Deny(var rules, var _) && !rules.isEmpty()) {
+      var judgement = judged(ruling, effects, call, ruling.root(), Situation.Speaker.NONE);
+      if (judgement.decision() instanceof Decision.Deny(var rules, var _) && !rules.isEmpty()) {
         return Optional.of(rules.getFirst());
       }
+      judgement.touched().ifPresent(shown::add);
     }
     return Optional.empty();
   }
 
   /// What an output holds counts as read, by whatever road it came.
   private Outcome finished(
-      List<AgentEvent.ToolFinished> calls, List<Ruling> rulings, Optional<Decision> disclosure) {
+      List<AgentEvent.ToolFinished> calls,
+      List<Ruling> rulings,
+      List<Touched> shown,
+      Optional<Decision> disclosure) {
     var touched = Optional.<Touched>empty();
+    var diffs = shown.stream().map(Optional::of).reduce(Optional.empty(), Touched::stricter);
     for (var call : calls) {
-      var read = content(call, rulings);
+      var read = Touched.stricter(content(call, rulings), diffs);
       read.ifPresent(found -> water.raise(call.origin(), new Mark(found, Set.of(ports.root()))));
       touched = Touched.stricter(touched, read);
     }

@@ -100,10 +100,10 @@ public final class HighWater {
     return waysOut.first(effects, cwd, both.get().roots()).map(way -> decision(read, by, way));
   }
 
-  private static Decision decision(Touched read, String by, String way) {
+  private static Decision decision(Touched read, String by, WaysOut.Way way) {
     var rules = List.of(new Rule("builtin:high-water-mark", "builtin", ""), read.rule());
-    var what = by + "`" + read.shown() + "`, " + read.reason() + ", and this " + way;
-    return read.level() == Level.CRITICAL
+    var what = by + "`" + read.shown() + "`, " + read.reason() + ", and this " + way.what();
+    return read.level() == Level.CRITICAL && way.certain()
         ? new Decision.Deny(rules, what + "; start a new session for it.")
         : new Decision.Ask(rules, what + "; a person decides.");
   }

@@ -3,8 +3,10 @@ package dev.bailiwick.core.pipeline.outflow;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Host;
 import dev.bailiwick.core.path.CanonicalPaths;
+import dev.bailiwick.core.policy.reading.BuiltinRules;
 import dev.bailiwick.core.policy.rule.HostName;
 import dev.bailiwick.core.world.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,22 +17,51 @@ import java.util.Set;
 /// A listed host counts too: a push, a publication and an upload go to hosts that somebody listed.
 record WaysOut(World world) {
 
-  /// The first way out, as the end of a sentence that begins with "this"; empty where there is
-  /// none.
+  /// A way out.
+  ///
+  /// @param what it is, as the end of a sentence that begins with "this"
+  /// @param certain false where it only could be one: what steers other programs, or cannot be told
+  record Way(String what, boolean certain) {}
+
+  /// The first way out, the certain ones before the others; empty where there is none.
   ///
   /// @param cwd the folder the call runs in
   /// @param roots the folders to stay in, absolute: in all of them
-  Optional<String> first(List<Effect> effects, String cwd, Set<String> roots) {
+  Optional<Way> first(List<Effect> effects, String cwd, Set<String> roots) {
+    return certain(effects, cwd, roots)
+        .map(what -> new Way(what, true))
+        .or(() -> effects.stream().flatMap(effect -> doubtful(effect).stream()).findFirst());
+  }
+
+  /// What is asked about in any session, and can carry something out in one that has read.
+  private static Optional<Way> doubtful(Effect effect) {
+    return switch (effect) {
+      case Effect.Controls(var subject, _) ->
+          Optional.of(new Way("could let it out (" + subject + ")", false));
+      case Effect.Unknown(var reason, _) ->
+          Optional.of(new Way("could let it out (" + reason + ")", false));
+      case Effect.Reads _,
+          Effect.Writes _,
+          Effect.Deletes _,
+          Effect.Runs _,
+          Effect.Reaches _,
+          Effect.Exposes _,
+          Effect.Calls _ ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<String> certain(List<Effect> effects, String cwd, Set<String> roots) {
     for (var effect : effects) {
       var way =
           switch (effect) {
+            case Effect.Runs(var invocation, _, _) -> carries(invocation.plain());
             case Effect.Reaches(var host, _) -> reaches(host);
             case Effect.Calls(var tool, _) ->
                 Optional.of("calls `" + tool + "`, whose doing cannot be seen");
             case Effect.Writes(var target, _) -> writes(target.path(), cwd, roots);
             case Effect.Reads _,
                 Effect.Deletes _,
-                Effect.Runs _,
                 Effect.Exposes _,
                 Effect.Controls _,
                 Effect.Unknown _ ->
@@ -41,6 +72,19 @@ record WaysOut(World world) {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> carries(List<String> words) {
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    var named = new ArrayList<>(words);
+    named.set(0, words.getFirst().substring(words.getFirst().lastIndexOf('/') + 1));
+    return BuiltinRules.carriers().stream()
+        .filter(entry -> entry.size() <= named.size())
+        .filter(entry -> named.subList(0, entry.size()).equals(entry))
+        .findFirst()
+        .map(entry -> "runs `" + String.join(" ", entry) + "`, which hands on what it is given");
   }
 
   private static Optional<String> reaches(Host host) {

@@ -14,11 +14,21 @@ import java.util.Optional;
 /// packed file that is missing or bad stops the program: without it the guard would be blind.
 public final class BuiltinRules {
   private static final ControlGroup.Known KNOWN = load();
+  private static final List<List<String>> CARRIERS =
+      items("outflow/carriers.yaml", "programs").stream()
+          .flatMap(item -> text(item).stream())
+          .map(words -> List.of(words.split(" ")))
+          .toList();
 
   private BuiltinRules() {}
 
   public static ControlGroup.Known known() {
     return KNOWN;
+  }
+
+  /// The first words of commands that hand on what they are given.
+  public static List<List<String>> carriers() {
+    return CARRIERS;
   }
 
   /// The text of a packed data file, e.g. `policy/starter.yaml`.
