@@ -119,13 +119,17 @@ final class ToolInput {
   }
 
   private static Optional<ToolCall> reads(String tool, Json.Obj input, String field) {
-    return input.string(field).map(path -> new ToolCall.ReadFile(tool, path));
+    return path(input, field).map(path -> new ToolCall.ReadFile(tool, path));
+  }
+
+  /// A path that names something; an empty one is none.
+  private static Optional<String> path(Json.Obj input, String field) {
+    return input.string(field).filter(path -> !path.isEmpty());
   }
 
   private static Optional<ToolCall> writes(
       String tool, Json.Obj input, String field, Optional<String> content) {
-    return input
-        .string(field)
+    return path(input, field)
         .flatMap(path -> content.map(text -> new ToolCall.WriteFile(tool, path, text)));
   }
 
@@ -144,7 +148,7 @@ final class ToolInput {
     var content = String.join("\n", edits.stream().map(ToolCall.Edit::after).toList());
     return edits.isEmpty()
         ? Optional.empty()
-        : input.string("file_path").map(path -> new ToolCall.WriteFile(tool, path, content, edits));
+        : path(input, "file_path").map(path -> new ToolCall.WriteFile(tool, path, content, edits));
   }
 
   private static Optional<ToolCall> lists(String tool, Json.Obj input, Optional<String> pattern) {
