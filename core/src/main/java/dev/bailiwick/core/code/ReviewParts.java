@@ -108,6 +108,11 @@ public final class ReviewParts {
   ///
   /// @param outcomes one for each part, in their order
   public CodeReview.Result result(List<Outcome> outcomes) {
+    return result(outcomes, List.of());
+  }
+
+  /// The same with what a team's own rules found.
+  public CodeReview.Result result(List<Outcome> outcomes, List<Found> others) {
     var reporting = new Reporting();
     outcomes.forEach(outcome -> reporting.add(outcome.collected()));
     var all = new ArrayList<Found>();
@@ -120,6 +125,7 @@ public final class ReviewParts {
     rules
         .weakness("missing-authentication")
         .ifPresent(one -> all.addAll(Routes.unguarded(routes, one)));
+    all.addAll(others);
     return result(all, routes, outcomes);
   }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// else stands. Without a reason it does not count.
 public final class SpokenFor {
   private static final Pattern MARK =
-      Pattern.compile("bailiwick-ignore: *([a-z0-9-]+) +-- +(\\S.{2,})");
+      Pattern.compile("bailiwick-ignore: *([A-Za-z0-9][\\w.-]*) +-- +(\\S.{2,})");
   private static final Pattern ALONE =
       Pattern.compile("\\s*(?://|#|--|;|%|/?\\*|<!--|\\{/\\*)?\\s*");
   private static final int LONGEST_LINE = 4_096;

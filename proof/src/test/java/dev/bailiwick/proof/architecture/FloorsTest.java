@@ -83,7 +83,7 @@ final class FloorsTest {
           List.of("code.lower", "code.rule", "code.value"),
           List.of("code.lower.script", "code.lower.python", "code.lower.java", "code.lower.go"),
           List.of("code.run", "code.repair"),
-          List.of("code.flow"),
+          List.of("code.flow", "code.team"),
           List.of("code.authz"),
           List.of("code.authz.framework"),
           List.of("code"));

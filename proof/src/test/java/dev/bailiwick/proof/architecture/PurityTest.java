@@ -121,6 +121,7 @@ final class PurityTest {
                 || name.contains(".core.policy.reading.")
                 || name.contains(".core.secret.rule.")
                 || name.contains(".core.code.rule.")
+                || name.contains(".core.code.team.")
                 || name.contains(".core.dependency.format.")
                 || name.endsWith(".workstation.incident.Runbooks")
                 || name.endsWith(".workstation.exposure.Catalogue"));

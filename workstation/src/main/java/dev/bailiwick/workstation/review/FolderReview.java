@@ -5,6 +5,7 @@ import dev.bailiwick.core.code.Outcome;
 import dev.bailiwick.core.code.ReviewParts;
 import dev.bailiwick.core.code.authz.Route;
 import dev.bailiwick.core.code.rule.Rules;
+import dev.bailiwick.core.code.team.TeamRules;
 import dev.bailiwick.core.code.value.CodeFile;
 import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.workstation.scan.ScanReport;
@@ -122,7 +123,9 @@ public final class FolderReview {
       folder.file(path).ifPresent(files::add);
     }
     var parts = new CodeReview(rules, folder, MOST_FILES).parts(files);
-    var result = parts.result(outcomes(parts, folder, given.isEmpty()));
+    var team = TeamRuleFiles.read(root);
+    var others = files.stream().flatMap(file -> team.found(file).stream()).toList();
+    var result = parts.result(outcomes(parts, folder, given.isEmpty()), others);
     var left = folder.left();
     long bytes = 0;
     int read = 0;
@@ -135,14 +138,16 @@ public final class FolderReview {
     var findings = result.findings().stream().filter(told).toList();
     var suppressed = result.spokenFor().stream().filter(one -> told.test(one.finding())).toList();
     return new ReviewReport(
-        new ScanReport(findings, read, bytes, suppressed.size(), 0, limits(paths, left, result)),
+        new ScanReport(
+            findings, read, bytes, suppressed.size(), 0, limits(paths, left, result, team)),
         suppressed,
         result.routes().stream().map(FolderReview::listed).toList());
   }
 
   private static List<String> limits(
-      List<String> paths, Map<String, String> left, CodeReview.Result result) {
+      List<String> paths, Map<String, String> left, CodeReview.Result result, TeamRules team) {
     var limits = new ArrayList<String>();
+    team.problems().forEach(problem -> limits.add(problem.toString()));
     for (var path : paths) {
       if (left.containsKey(path)) {
         limits.add(path + ": " + left.get(path));

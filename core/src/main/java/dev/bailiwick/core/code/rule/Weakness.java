@@ -5,7 +5,7 @@ import java.util.List;
 
 /// A kind of flaw.
 ///
-/// @param number its place among all weaknesses, from 0 to 62
+/// @param number its place among all weaknesses, from 0 to 61, or [#OTHER]
 /// @param message what is wrong, in half a sentence
 /// @param why what an attacker makes of it
 /// @param fix what to write instead
@@ -23,6 +23,8 @@ public record Weakness(
     List<String> references,
     List<Example> bad,
     List<Example> good) {
+  /// The number of one that no row names: of a team's own rule.
+  public static final int OTHER = 62;
 
   /// A piece of code that shows it.
   public record Example(String language, String code) {}
