@@ -28,7 +28,7 @@ final class LockFixtures {
 
   private static final String NO_REASON = "NO REASON IS TOLD";
 
-  /// `format path TAB why`, for what is no matter of projects and of packages without a version.
+  /// `format path TAB why`, for each that differs.
   private static final Path REASONS = Path.of("dependencies", "lock-differences.tsv");
 
   private static final Pattern LOWEST = Pattern.compile("\\d[^\\s,<>=!~]*");
@@ -37,7 +37,9 @@ final class LockFixtures {
   private final TreeMap<String, int[]> counts = new TreeMap<>();
   private final ArrayList<String> differing = new ArrayList<>();
   private final Map<String, String> reasons;
+
   private int unexplained;
+  private int bare;
 
   private LockFixtures(Path folder, Map<String, String> reasons) {
     this.folder = folder;
@@ -60,11 +62,22 @@ final class LockFixtures {
     fixtures.report();
   }
 
+  /// `name@version`, as they are spelled there.
+  private static List<String> packages(Json.Obj expected) {
+    var all = new ArrayList<String>();
+    for (var one : expected.array("packages")) {
+      if (one instanceof Json.Obj found) {
+        all.add(found.string("name").orElse("") + "@" + found.string("version").orElse(""));
+      }
+    }
+    return all;
+  }
+
   private void check(Json.Obj expected) throws IOException {
     var format = expected.string("format").orElseThrow();
     var kind = kind(format.substring(format.indexOf('/') + 1));
     var file = folder.resolve(format).resolve(expected.string("path").orElseThrow());
-    var count = counts.computeIfAbsent(format, _ -> new int[4]);
+    var count = counts.computeIfAbsent(format, _ -> new int[3]);
     if (kind.isEmpty()) {
       count[2]++;
       return;
@@ -77,53 +90,32 @@ final class LockFixtures {
     }
     var wanted = wanted(expected, kind.get());
     var got = got(kind.get(), file);
+    if (!wanted.equals(got)) {
+      bare++;
+    }
+    // osv-scalibr names some packages without a version and leaves out others; an inventory's
+    // packages are those that have one.
+    wanted.removeIf(one -> one.endsWith("@"));
+    got.removeIf(one -> one.endsWith("@"));
     if (wanted.equals(got)) {
       return;
     }
     count[1]++;
-    boolean alike = versioned(wanted, expected).equals(versioned(got, expected));
-    if (alike) {
-      count[3]++;
-    }
     var missing = new TreeSet<>(wanted);
     missing.removeAll(got);
     var more = new TreeSet<>(got);
     more.removeAll(wanted);
     var path = expected.string("path").orElseThrow();
-    var reason = alike ? told(missing, more) : reasons.getOrDefault(format + " " + path, NO_REASON);
+    var reason = reasons.getOrDefault(format + " " + path, NO_REASON);
     unexplained += reason.equals(NO_REASON) ? 1 : 0;
     differing.add("%s %s: -%s +%s%n    %s".formatted(format, path, missing, more, reason));
   }
 
-  private static String told(TreeSet<String> missing, TreeSet<String> more) {
-    var parts = new ArrayList<String>();
-    if (!missing.isEmpty()) {
-      parts.add("the project itself stands among its packages there");
-    }
-    if (!more.isEmpty()) {
-      parts.add("packages without a version are named here");
-    }
-    return String.join("; ", parts);
-  }
-
-  /// What has a version, without the projects themselves, which osv-scalibr lists too.
-  private static TreeSet<String> versioned(TreeSet<String> packages, Json.Obj expected) {
-    var all = new TreeSet<>(packages);
-    all.removeIf(one -> one.endsWith("@"));
-    var format = expected.string("format").orElse("");
-    if (format.endsWith("cargotoml") || format.endsWith("depsjson")) {
-      all.removeAll(List.of("hello_world@0.1.0", "TestLibrary@1.0.0"));
-    }
-    return all;
-  }
-
   private TreeSet<String> wanted(Json.Obj expected, ManifestKind kind) {
     var wanted = new TreeSet<String>();
-    for (var one : expected.array("packages")) {
-      if (one instanceof Json.Obj found) {
-        wanted.add(
-            name(kind, found.string("name").orElse("")) + "@" + found.string("version").orElse(""));
-      }
+    for (var one : packages(expected)) {
+      int at = one.lastIndexOf('@');
+      wanted.add(name(kind, one.substring(0, at)) + one.substring(at));
     }
     if (expected.isTrue("error") && wanted.isEmpty()) {
       wanted.add("unreadable");
@@ -208,19 +200,17 @@ final class LockFixtures {
     differing.forEach(IO::println);
     int read = 0;
     int wrong = 0;
-    int unversioned = 0;
     for (var count : counts.entrySet()) {
       var row = count.getValue();
       read += row[0];
       wrong += row[1];
-      unversioned += row[3];
       IO.println(
           "%-36s %4d fixtures %4d differ %4d not ours"
               .formatted(count.getKey(), row[0], row[1], row[2]));
     }
     IO.println(
-        "%d of %d fixtures agree; with those that differ only in projects and in packages without a version %d"
-            .formatted(read - wrong, read, read - wrong + unversioned));
+        "%d of %d fixtures agree, %.1f %%; in names without a version too %d"
+            .formatted(read - wrong, read, 100.0 * (read - wrong) / read, read - bare));
     IO.println(unexplained + " differences have no reason");
   }
 }

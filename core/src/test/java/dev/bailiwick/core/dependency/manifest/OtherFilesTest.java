@@ -75,6 +75,7 @@ final class OtherFilesTest {
                 """
                 [package]
                 name = "app"
+                version = "0.1.0"
                 [dependencies]
                 serde = "1.0"
                 renamed = { package = "real", version = "=1.2.3" }
@@ -83,10 +84,11 @@ final class OtherFilesTest {
                 libc = "0.2"
                 """))
         .containsExactly(
-            "serde [1.0] :4",
-            "real 1.2.3 [=1.2.3] :5",
-            "own @local ../own :6",
-            "libc [0.2] [dev] :8");
+            "app 0.1.0 @local . :1",
+            "serde [1.0] :5",
+            "real 1.2.3 [=1.2.3] :6",
+            "own @local ../own :7",
+            "libc [0.2] [dev] :9");
   }
 
   @Test

@@ -64,6 +64,7 @@ public final class Cargo {
   public static List<Dependency> manifest(Document document) {
     var reader = new Cargo(document);
     var file = document.toml();
+    file.object("package").ifPresent(reader::own);
     reader.sections(file);
     file.object("workspace").ifPresent(reader::sections);
     file.object("target")
@@ -73,6 +74,17 @@ public final class Cargo {
                 .keySet()
                 .forEach(target -> targets.object(target).ifPresent(reader::sections)));
     return reader.found;
+  }
+
+  /// The package that the file describes.
+  private void own(Json.Obj described) {
+    var name = described.string("name");
+    var version = described.string("version");
+    if (name.isPresent() && version.isPresent()) {
+      found.add(
+          Dependency.locked(Ecosystem.CRATES, name.get(), version.get(), document.place(described))
+              .from(new Origin.Local(".")));
+    }
   }
 
   /// What `[patch]` and `[replace]` put in a crate's place.
