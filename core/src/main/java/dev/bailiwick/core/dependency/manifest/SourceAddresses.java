@@ -13,7 +13,8 @@ public final class SourceAddresses {
               + "|(?:repo1?\\.maven\\.apache\\.org|repo1?\\.maven\\.org|central\\.sonatype\\.com)"
               + "|plugins\\.gradle\\.org|maven\\.google\\.com|dl\\.google\\.com|rubygems\\.org"
               + "|index\\.rubygems\\.org|(?:repo\\.)?packagist\\.org|api\\.nuget\\.org|www\\.nuget\\.org"
-              + "|index\\.crates\\.io|crates\\.io|proxy\\.golang\\.org)(?:[:/].*)?");
+              + "|index\\.crates\\.io|crates\\.io|static\\.crates\\.io|proxy\\.golang\\.org"
+              + "|files\\.pythonhosted\\.org)(?:[:/].*)?");
   private static final String ADDRESS = "((?:https?|s3|gcs|file|ssh|git)\\b[^\\s\"'<>,)]*)";
 
   /// A kind of file, by the end of its path, and how an address stands in it.
@@ -25,8 +26,38 @@ public final class SourceAddresses {
         java.util.Arrays.stream(addresses).map(Pattern::compile).toList());
   }
 
+  /// Of a lock file's addresses only the host counts: each package has its own path. What comes
+  /// from git is told by the packages themselves.
+  private static final String HOST = "(https?://(?!(?:codeload\\.)?github\\.com)[^\\s\"'/<>]+)";
+
+  private static final String OPTION =
+      "--?(?:registry|index-url|extra-index-url|find-links|trusted-host)[\"']?[\\s=,]+[\"']?"
+          + ADDRESS;
+  private static final String PROXY =
+      "(?:systemProp\\.|-D)https?\\.proxyHost\\s*[=:]\\s*([^\\s\"']+)";
+
   private static final List<Sign> SIGNS =
       List.of(
+          sign(
+              "package-lock\\.json|npm-shrinkwrap\\.json|yarn\\.lock",
+              "\"?resolved\"?:?\\s*\"" + HOST),
+          sign("pnpm-lock\\.yaml", "\\btarball:\\s*[\"']?" + HOST),
+          sign(
+              "Cargo\\.lock|poetry\\.lock|uv\\.lock|pdm\\.lock|Pipfile\\.lock",
+              "\"?\\b(?:url|registry)\"?\\s*[=:]\\s*\"" + HOST,
+              "(?m)^source\\s*=\\s*\"(?:registry|sparse)\\+" + HOST),
+          sign("Gemfile\\.lock|gems\\.locked", "(?m)^\\s*remote:\\s*" + HOST),
+          // Bower's registry tells addresses of git, and cannot be asked.
+          sign(
+              "bower\\.json",
+              "\"(?!version\"|name\"|main\"|license\"|homepage\"|url\")([\\w.@/-]+\"\\s*:\\s*\""
+                  + "(?:[~^<>=]*\\s*\\d[^\"]*|latest|\\*|(?:https?|git|ssh)[:+][^\"]*|[\\w.-]+/[\\w.-]+(?:#[^\"]*)?))\""),
+          sign("lerna\\.json|nx\\.json|rush\\.json|turbo\\.json", OPTION),
+          sign("\\.mvn/(?:maven\\.config|jvm\\.config)", PROXY),
+          sign(
+              "gradle\\.properties",
+              PROXY,
+              "(?im)^[\\w.-]*(?:repo|mirror|registry|maven|plugin)[\\w.-]*\\s*[=:]\\s*" + ADDRESS),
           sign(
               ".*(?:requirements|constraints).*\\.(?:txt|in|pip)",
               "(?m)^\\s*(?:-i|--index-url|--extra-index-url|-f|--find-links)[\\s=]+(\\S+)"),

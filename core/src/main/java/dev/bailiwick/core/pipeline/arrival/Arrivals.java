@@ -105,6 +105,7 @@ public final class Arrivals {
       return List.of();
     }
     var written = written(effects);
+    written.removeIf(path -> !isNear(path, effects, surroundings));
     var found =
         new ArrayList<>(
             commands.of(
@@ -169,6 +170,17 @@ public final class Arrivals {
       }
     }
     return written;
+  }
+
+  /// A file that a manager called here can read: in a project's folders, or named by it.
+  private static boolean isNear(String path, List<Effect> effects, Surroundings surroundings) {
+    return path.startsWith(surroundings.root() + "/")
+        || path.startsWith(surroundings.cwd() + "/")
+        || effects.stream()
+            .anyMatch(effect ->
+                effect instanceof Effect.Runs(var call, _, _)
+                    && (call.words().stream().anyMatch(word -> word.contains(path))
+                        || call.folders().stream().anyMatch(path::startsWith)));
   }
 
   private Optional<Decision> decided(ToolCall call, List<Arrival> told, Surroundings surroundings) {

@@ -6,21 +6,27 @@ import dev.bailiwick.core.dependency.format.MalformedText;
 import dev.bailiwick.core.text.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The commands that stand in a file to be run by something else: scripts of `package.json` and
 /// `composer.json`, `RUN` of a Dockerfile, recipes of Makefiles and justfiles, steps of build
-/// servers, tox, Taskfiles, Procfiles, and scripts of the shell, Python and node as a whole.
+/// servers, tox, Taskfiles, Procfiles, what any other configuration file says under keys that mean
+/// commands, texts that Ruby and Groovy files hand to a shell, and scripts of the shell, Python and
+/// node as a whole.
 final class EmbeddedCommands {
   /// @param name of the script or the target; empty where it has none
   record Command(String name, String text) {}
 
   private static final Pattern DOCKERFILE =
-      Pattern.compile("(?:.*\\.)?(?:Dockerfile|Containerfile)(?:[.-].*)?|.*\\.dockerfile");
+      Pattern.compile(
+          "(?:.*\\.)?(?:Dockerfile|Containerfile|Earthfile)(?:[.-].*)?|.*\\.dockerfile");
   private static final Pattern INSTRUCTION =
-      Pattern.compile("(?i)\\s*(?:ONBUILD\\s+)?(RUN|CMD|ENTRYPOINT)\\s+(?:--\\S+\\s+)*(.*)");
+      Pattern.compile(
+          "(?i)\\s*(?:ONBUILD\\s+|LOCALLY\\s+)?(RUN|CMD|ENTRYPOINT)\\s+(?:--\\S+\\s+)*(.*)");
   private static final Pattern HERE = Pattern.compile("<<-?\\s*[\"']?(\\w+)[\"']?");
   private static final Pattern MAKEFILE = Pattern.compile("(?i)(?:gnu)?makefile(?:\\..*)?|.*\\.mk");
   private static final Pattern JUSTFILE = Pattern.compile("(?i)\\.?justfile|.*\\.just");
@@ -30,7 +36,8 @@ final class EmbeddedCommands {
   private static final Pattern PROGRAM = Pattern.compile(".*\\.(?:py|js|mjs|cjs)");
   private static final Pattern INSTALLS =
       Pattern.compile(
-          "\\b(?:install|npx|uvx|pipx|dlx|exec|(?:pnpm|yarn|bun|uv|poetry|cargo)\\W{1,5}add)\\b");
+          "\\b(?:install|npx|bunx|uvx|pipx|dlx|exec|curl|wget|npm\\W{1,5}(?:i|add)|(?:pnpm|bun)\\W{1,5}i"
+              + "|go\\W{1,5}get|(?:composer)\\W{1,5}require|(?:pnpm|yarn|bun|uv|pdm|poetry|cargo|bundle|dotnet)\\W{1,5}add)\\b");
   private static final Pattern NOX =
       Pattern.compile("\\.install\\(\\s*((?:[\"'][^\"']*[\"']\\s*,?\\s*)+)\\)");
   private static final String END = "BAILIWICK_END_OF_PROGRAM";
@@ -42,21 +49,29 @@ final class EmbeddedCommands {
               + "|azure-pipelines.*\\.ya?ml|\\.circleci/.*\\.ya?ml|\\.travis\\.yml|bitbucket-pipelines\\.yml"
               + "|\\.drone\\.yml|Taskfile\\.ya?ml|taskfile\\.ya?ml|buildspec\\.ya?ml|cloudbuild\\.ya?ml"
               + "|docker-compose.*\\.ya?ml|compose\\.ya?ml|\\.pre-commit-config\\.yaml)");
-  private static final Set<String> STEP =
-      Set.of(
-          "run",
-          "script",
-          "before_script",
-          "after_script",
-          "before_install",
-          "install",
-          "after_success",
-          "commands",
-          "command",
-          "cmds",
-          "cmd",
-          "bash",
-          "entry");
+
+  /// Keys whose texts somebody runs: `script`, `postCreateCommand`, `runcmd`, `before_install`.
+  private static final Pattern STEP =
+      Pattern.compile(
+          "(?i)(?:\\w*[_.-])?(?:run|runcmd|bootcmd|bash|shell|exec|entry|code|init|prebuild|install)"
+              + "|\\w*(?:command|commands|cmd|cmds|script|scripts)");
+
+  /// Tables in which each text is one.
+  private static final Set<String> NAMED = Set.of("tasks", "scripts", "hooks");
+
+  private static final Pattern CONFIGURATION = Pattern.compile(".*\\.(?:ya?ml|jsonc?|toml)");
+
+  /// Texts that a program of these kinds hands to a shell.
+  private static final Pattern HANDING =
+      Pattern.compile(
+          "Vagrantfile|(?:Rake|Cap|Fast|Pod|Guard|Dangerfile|Brew)file|Berksfile|Jenkinsfile.*|.*\\.(?:rb|rake|groovy)");
+
+  private static final Pattern HANDED =
+      Pattern.compile(
+          "\\b(?:sh|bat|pwsh|powershell|system|exec|backtick|inline|path_script|script)\\b\\s*[:(]?\\s*(?:script\\s*:\\s*)?"
+              + "(?:\"\"\"(.*?)\"\"\"|\'\'\'(.*?)\'\'\'|\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)'"
+              + "|<<[~-]?[\"']?(\\w+)[\"']?[^\\n]*\\n(.*?)\\n\\s*\\5\\b)",
+          Pattern.DOTALL);
 
   private EmbeddedCommands() {}
 
@@ -71,8 +86,11 @@ final class EmbeddedCommands {
       }
       if (STEPS.matcher(path).matches()) {
         var found = new ArrayList<Command>();
-        steps(new Document(name, text, Neighbours.NONE).yaml(), found);
+        steps(new Document(name, text, Neighbours.NONE).yaml(), "", found);
         return found;
+      }
+      if (CONFIGURATION.matcher(name).matches()) {
+        return configured(name, text);
       }
     } catch (MalformedText _) {
       return List.of();
@@ -98,7 +116,11 @@ final class EmbeddedCommands {
     if (PROGRAM.matcher(name).matches()) {
       return program(name, text);
     }
-    return SHELL.matcher(name).matches() || HASHBANG.matcher(text).lookingAt()
+    if (HANDING.matcher(name).matches()) {
+      return handed(text);
+    }
+    boolean hook = path.contains("/.husky/") && name.indexOf('.') < 0;
+    return hook || SHELL.matcher(name).matches() || HASHBANG.matcher(text).lookingAt()
         ? List.of(new Command("", text))
         : List.of();
   }
@@ -148,20 +170,75 @@ final class EmbeddedCommands {
     };
   }
 
-  private static void steps(Json value, List<Command> found) {
+  /// What a configuration file of any tool says under keys that mean commands, where one of them
+  /// may bring something in.
+  private static List<Command> configured(String name, String text) {
+    if (!INSTALLS.matcher(text).find()) {
+      return List.of();
+    }
+    var document = new Document(name, text, Neighbours.NONE);
+    var found = new ArrayList<Command>();
+    var tree =
+        name.endsWith(".toml")
+            ? document.toml()
+            : name.contains(".json") ? document.looseJson() : listed(document);
+    steps(tree, "", found);
+    return found.stream().filter(one -> INSTALLS.matcher(one.text()).find()).toList();
+  }
+
+  /// A playbook is a list, and our trees begin with a mapping.
+  private static Json.Obj listed(Document document) {
+    var text = document.text();
+    return text.lines().anyMatch(line -> line.startsWith("- "))
+        ? new Document(
+                document.name(),
+                text.lines()
+                    .filter(line -> !line.startsWith("---"))
+                    .collect(Collectors.joining("\n", "list:\n", "\n")),
+                Neighbours.NONE)
+            .yaml()
+        : document.yaml();
+  }
+
+  /// @param above the key that the value stands under
+  private static void steps(Json value, String above, List<Command> found) {
     switch (value) {
       case Json.Obj mapping ->
           mapping
               .members()
               .forEach((key, inner) -> {
-                if (STEP.contains(key)) {
-                  texts(inner).forEach(text -> found.add(new Command("", text)));
+                if (STEP.matcher(key).matches() || NAMED.contains(above)) {
+                  var texts = texts(inner);
+                  texts.forEach(text -> found.add(new Command("", text)));
+                  if (texts.size() > 1 && texts.getFirst().matches("[\\w./-]+")) {
+                    found.add(new Command("", String.join(" ", texts)));
+                  }
                 }
-                steps(inner, found);
+                steps(inner, key, found);
               });
-      case Json.Arr(List<Json> elements, Json.Span _) -> elements.forEach(one -> steps(one, found));
+      case Json.Arr(List<Json> elements, Json.Span _) ->
+          elements.forEach(one -> steps(one, above, found));
       default -> {}
     }
+  }
+
+  /// `sh "…"`, `inline: <<-SHELL`.
+  private static List<Command> handed(String text) {
+    if (!INSTALLS.matcher(text).find()) {
+      return List.of();
+    }
+    return HANDED
+        .matcher(text)
+        .results()
+        .map(match ->
+            Stream.of(1, 2, 3, 4, 6)
+                .map(match::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(""))
+        .filter(command -> INSTALLS.matcher(command).find())
+        .map(command -> new Command("", command))
+        .toList();
   }
 
   private static List<Command> dockerfile(String text) {

@@ -28,7 +28,7 @@ final class GoModules {
     var questions = new LinkedHashSet<Registry.Question>();
     for (var arrival : arrivals) {
       for (var entry : arrival.entries()) {
-        if (isPath(arrival, entry)) {
+        if (isPath(entry)) {
           var dependency = entry.candidate().dependency();
           for (var module : beginnings(dependency.name())) {
             questions.add(
@@ -44,10 +44,9 @@ final class GoModules {
     return arrivals.stream().map(arrival -> resolved(arrival, facts)).toList();
   }
 
-  private static boolean isPath(Arrival arrival, Arrival.Entry entry) {
+  private static boolean isPath(Arrival.Entry entry) {
     var dependency = entry.candidate().dependency();
-    return arrival.manager().isPresent()
-        && dependency.ecosystem() == Ecosystem.GO
+    return dependency.ecosystem() == Ecosystem.GO
         && dependency.origin() instanceof Origin.Registry
         && entry.candidate().standing() != Standing.LOCKED
         && !entry.word().isEmpty()
@@ -58,7 +57,7 @@ final class GoModules {
     var entries = new ArrayList<Arrival.Entry>();
     for (var entry : arrival.entries()) {
       entries.add(
-          isPath(arrival, entry)
+          isPath(entry)
               ? new Arrival.Entry(module(entry.candidate(), facts), entry.word(), entry.settles())
               : entry);
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The manifests and lock files of projects, read through the world. Thread-safe.
 ///
@@ -20,6 +21,7 @@ final class ProjectFiles {
   private static final int NAMES = 2_000;
   private static final int KEPT = 32;
   private static final int ABOVE = 12;
+  private static final Pattern MODULE = Pattern.compile("(?m)^module\\s+\"?([^\\s\"]+)");
 
   private record Kept(String text, Reading reading) {}
 
@@ -74,6 +76,23 @@ final class ProjectFiles {
       case Reading.Read _ -> {}
       case Reading.Unreadable _ -> broken.add(path);
     }
+  }
+
+  /// The paths of the Go modules around a folder, as `module` states them.
+  List<String> goModules(String folder, String root) {
+    var found = new ArrayList<String>();
+    var up = folder;
+    for (int i = 0; i < ABOVE; i++) {
+      world
+          .text(up + "/go.mod", LARGEST)
+          .ifPresent(
+              text -> MODULE.matcher(text).results().map(one -> one.group(1)).forEach(found::add));
+      if (up.equals(root) || !up.startsWith(root + "/")) {
+        break;
+      }
+      up = up.substring(0, up.lastIndexOf('/'));
+    }
+    return found;
   }
 
   /// The packages a file names, wherever it stands; none of a missing one.

@@ -29,6 +29,14 @@ final class SourceAddressesTest {
         "NuGet.config | <add key=\"x\" value=\"https://e.example/v3\" /> | https://e.example/v3",
         ".npmrc | @s:registry=https://e.example/ | https://e.example/",
         ".cargo/config.toml | replace-with = \"x\" | x",
+        "package-lock.json | {\"resolved\":\"https://e.example/a/-/a.tgz\"} | https://e.example",
+        "Gemfile.lock | GEM~  remote: https://e.example/gems/ | https://e.example",
+        "Cargo.lock | source = \"registry+https://e.example/index\" | https://e.example",
+        "gradle.properties | systemProp.https.proxyHost=e.example | e.example",
+        "gradle.properties | pluginRepoUrl=https://e.example/m | https://e.example/m",
+        ".mvn/jvm.config | -Dhttp.proxyHost=e.example | e.example",
+        "lerna.json | {\"npmClientArgs\":[\"--registry\",\"https://e.example\"]} |"
+            + " https://e.example",
         "environment.yml | channels: [https://e.example/c] | https://e.example/c",
       })
   void finds_where_packages_come_from(String path, String text, String address) {
@@ -38,6 +46,13 @@ final class SourceAddressesTest {
   @Test
   void passes_over_the_usual_ones_and_other_addresses() {
     assertThat(SourceAddresses.of("Gemfile", "source 'https://rubygems.org'")).isEmpty();
+    assertThat(
+            SourceAddresses.of(
+                "package-lock.json", "{\"resolved\":\"https://registry.npmjs.org/a/-/a.tgz\"}"))
+        .isEmpty();
+    assertThat(SourceAddresses.of("gradle.properties", "org.gradle.jvmargs=-Xmx2g")).isEmpty();
+    assertThat(SourceAddresses.of("bower.json", "{\"name\":\"a\",\"version\":\"1.0.0\"}"))
+        .isEmpty();
     assertThat(SourceAddresses.of("requirements.txt", "-i https://pypi.org/simple")).isEmpty();
     assertThat(
             SourceAddresses.of(

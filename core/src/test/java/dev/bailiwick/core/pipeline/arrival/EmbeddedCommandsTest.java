@@ -75,4 +75,36 @@ final class EmbeddedCommandsTest {
     assertThat(of("/w/README.md", "RUN npm i x\n")).isEmpty();
     assertThat(of("/w/a.py", "#!/usr/bin/env python3\n")).isEmpty();
   }
+
+  @Test
+  void what_configuration_files_say_under_keys_that_mean_commands() {
+    assertThat(of("/w/netlify.toml", "[build]\ncommand = \"npm install x\"\npublish = \"a\"\n"))
+        .containsExactly("npm install x");
+    assertThat(
+            of(
+                "/w/.devcontainer/devcontainer.json",
+                "{// c\n\"onCreateCommand\":[\"pip\",\"install\",\"x\"]}"))
+        .containsExactly("install", "pip install x");
+    assertThat(of("/w/deno.json", "{\"tasks\":{\"a\":\"npm i x\",\"b\":\"deno fmt\"}}"))
+        .containsExactly("npm i x");
+    assertThat(of("/w/play.yml", "---\n- hosts: all\n  tasks:\n    - shell: pip install x\n"))
+        .containsExactly("pip install x");
+    assertThat(of("/w/data.json", "{\"text\":\"npm install x\"}")).isEmpty();
+    assertThat(of("/w/tsconfig.json", "{\"compilerOptions\":{\"strict\":true}}")).isEmpty();
+  }
+
+  @Test
+  void what_ruby_and_groovy_files_hand_to_a_shell() {
+    assertThat(
+            of(
+                "/w/Vagrantfile",
+                "c.vm.provision \"shell\", inline: <<-SHELL\n  pip install x\nSHELL\n"))
+        .containsExactly("  pip install x");
+    assertThat(of("/w/Jenkinsfile", "steps { sh 'npm install x'\n sh(script: \"npm test\") }"))
+        .containsExactly("npm install x");
+    assertThat(of("/w/Rakefile", "task :a do\n  sh \"gem install x\"\nend\n"))
+        .containsExactly("gem install x");
+    assertThat(of("/w/lib/a.rb", "puts 'npm install x'\n")).isEmpty();
+    assertThat(of("/w/.husky/pre-commit", "npx x\n")).containsExactly("npx x\n");
+  }
 }

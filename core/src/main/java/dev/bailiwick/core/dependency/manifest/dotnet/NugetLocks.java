@@ -50,7 +50,8 @@ public final class NugetLocks {
     var gathering = new Gathering();
     var file = document.json();
     boolean shipped = file.object("runtimeTarget").isPresent();
-    var libraries = file.object("libraries").orElseThrow(() -> new MalformedText("no libraries", 1));
+    var libraries =
+        file.object("libraries").orElseThrow(() -> new MalformedText("no libraries", 1));
     libraries
         .members()
         .forEach((key, value) -> {
@@ -75,9 +76,7 @@ public final class NugetLocks {
   private static Optional<Origin> origin(Json.Obj library, boolean shipped) {
     return switch (library.string("type").orElse("")) {
       case "package" -> Optional.of(Origin.REGISTRY);
-      case "project" ->
-          Optional.<Origin>of(new Origin.Local("."))
-              .filter(_ -> shipped);
+      case "project" -> Optional.<Origin>of(new Origin.Local(".")).filter(_ -> shipped);
       default -> Optional.empty();
     };
   }
