@@ -95,6 +95,11 @@ final class EmbeddedCommands {
     } catch (MalformedText _) {
       return List.of();
     }
+    return lines(path, name, text);
+  }
+
+  /// Of the kinds that are no tree.
+  private static List<Command> lines(String path, String name, String text) {
     if (DOCKERFILE.matcher(name).matches()) {
       return dockerfile(text);
     }

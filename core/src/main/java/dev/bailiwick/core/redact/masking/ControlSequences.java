@@ -51,6 +51,11 @@ final class ControlSequences {
     return first || bracket || middle;
   }
 
+  /// Takes a byte out of the text that is no sequence.
+  void keep(byte one, int text) {
+    kept.addLast(new Kept(text, new byte[] {one}));
+  }
+
   /// What was taken and is none; forgotten here, but for an escape at its end, which may begin one.
   byte[] plain() {
     boolean again = length > 1 && open[length - 1] == ESCAPE;

@@ -15,10 +15,14 @@ import java.util.Deque;
 /// forms that touch become two. At the end a beginning is masked where it is at least eight bytes
 /// and half of its form; a shorter one leaves as it came.
 ///
+/// Base64 that is cut into lines is looked through in the same way: a line end, and blanks behind
+/// it, that follow forty characters of the alphabet and the live beginning of a form.
+///
 /// A terminal's control sequences are looked through, as a reader does: a value of which a part is
 /// coloured is a value. They leave where they stood, those from inside a form behind its mask.
 public final class Masker {
   private static final int LONGEST_OPEN_BEGINNING = 7;
+  private static final int SHORTEST_LINE = WrappedBase64.SHORTEST_LINE;
 
   /// Bytes of the window that are not to leave as they came.
   ///
@@ -34,6 +38,14 @@ public final class Masker {
   private int held;
   private int state = FormSearch.ROOT;
   private long masks;
+
+  /// Characters of base64 in a row that left just before the window, up to [#SHORTEST_LINE].
+  private int left;
+
+  /// Where in the window the line begins whose break was looked through last, or less than 0.
+  private int line = -1;
+
+  private boolean breaking;
 
   /// @param mask what stands in the place of a form
   public Masker(FormSearch search, byte[] mask, OutputStream out) {
@@ -70,18 +82,29 @@ public final class Masker {
     }
     System.arraycopy(bytes, from, window, held, length);
     held += length;
-    scan(held - length, held);
+    scan(held - length);
   }
 
-  private void scan(int from, int end) {
+  private void scan(int from) {
     int at = from;
-    while (at < end) {
-      if (state == FormSearch.ROOT) {
-        at = search.skip(window, at, end);
-        if (at == end) {
-          return;
-        }
+    int stop = longLineEnd(from);
+    while (at < held) {
+      if (at >= stop) {
+        stop = longLineEnd(at + 1);
       }
+      if (state == FormSearch.ROOT) {
+        breaking = false;
+        // The search looks ahead, and what stands behind a line end belongs before it.
+        at = search.skip(window, at, stop);
+        if (at == stop) {
+          continue;
+        }
+      } else if (isBreak(at)) {
+        lookThrough(at);
+        stop = longLineEnd(at);
+        continue;
+      }
+      breaking = false;
       state = search.step(state, window[at++]);
       int length = search.ended(state);
       if (length > 0) {
@@ -89,6 +112,52 @@ public final class Masker {
         state = search.behind(state);
       }
     }
+  }
+
+  /// The next line end behind a long line of base64, or the window's end.
+  private int longLineEnd(int from) {
+    int end = WrappedBase64.line(window, from, held);
+    if (end < held && isLineEnd(end) && isLongLine(end)) {
+      return end;
+    }
+    for (int at = end + WrappedBase64.STEP - 1;
+        at + WrappedBase64.STEP < held;
+        at += WrappedBase64.STEP) {
+      if (WrappedBase64.mayBeLine(window, at)) {
+        at = WrappedBase64.line(window, at, held);
+        if (at < held && isLineEnd(at) && isLongLine(at)) {
+          return at;
+        }
+      }
+    }
+    return held;
+  }
+
+  private boolean isLineEnd(int at) {
+    return window[at] == '\n' || window[at] == '\r';
+  }
+
+  private boolean isBreak(int at) {
+    return isLineEnd(at)
+        ? breaking || isLongLine(at)
+        : breaking && (window[at] == ' ' || window[at] == '\t');
+  }
+
+  private boolean isLongLine(int at) {
+    int from = at;
+    int least = Math.max(0, line);
+    while (from > least && at - from < SHORTEST_LINE && WrappedBase64.isLetter(window, from - 1)) {
+      from--;
+    }
+    return at - from + (from == 0 && line < 0 ? left : 0) >= SHORTEST_LINE;
+  }
+
+  private void lookThrough(int at) {
+    controls.keep(window[at], at);
+    held--;
+    System.arraycopy(window, at + 1, window, at, held - at);
+    line = at;
+    breaking = true;
   }
 
   private void cover(int from, int to) {
@@ -124,10 +193,28 @@ public final class Masker {
     }
     controls.write(window, at, limit, out);
     controls.forget(limit);
+    leave(limit);
     covered.clear();
     covered.addAll(rest);
     held -= limit;
     System.arraycopy(window, limit, window, 0, held);
+  }
+
+  /// Remembers how the line goes on in the window.
+  private void leave(int limit) {
+    if (line >= limit && line >= 0) {
+      line -= limit;
+      return;
+    }
+    int least = Math.max(0, line);
+    int from = limit;
+    while (from > least
+        && limit - from < SHORTEST_LINE
+        && WrappedBase64.isLetter(window, from - 1)) {
+      from--;
+    }
+    left = Math.min(SHORTEST_LINE, limit - from + (from == 0 && line < 0 ? left : 0));
+    line = -1;
   }
 
   /// Passes on what was held. Nothing may come after it.

@@ -12,8 +12,8 @@ import java.util.List;
 ///
 /// @param search of the encoded forms
 record WrappedBase64(FormSearch search) {
-  private static final int SHORTEST_LINE = 40;
-  private static final int STEP = 16;
+  static final int SHORTEST_LINE = 40;
+  static final int STEP = 16;
   private static final boolean[] ALPHABET = new boolean[256];
 
   static {
@@ -46,13 +46,13 @@ record WrappedBase64(FormSearch search) {
     return places;
   }
 
-  private static boolean isLetter(byte[] bytes, int at) {
+  static boolean isLetter(byte[] bytes, int at) {
     return ALPHABET[bytes[at] & 0xff];
   }
 
   /// A line that is long enough covers two places in a row that are looked at, and all between
   /// them; hardly a word of a text does.
-  private static boolean mayBeLine(byte[] bytes, int at) {
+  static boolean mayBeLine(byte[] bytes, int at) {
     return isLetter(bytes, at)
         && isLetter(bytes, at + STEP)
         && isLetter(bytes, at + STEP / 2)
@@ -104,7 +104,7 @@ record WrappedBase64(FormSearch search) {
     return to;
   }
 
-  private static int line(byte[] bytes, int from, int length) {
+  static int line(byte[] bytes, int from, int length) {
     int to = from;
     while (to < length && isLetter(bytes, to)) {
       to++;

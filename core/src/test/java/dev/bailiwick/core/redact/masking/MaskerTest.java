@@ -188,6 +188,47 @@ final class MaskerTest {
     }
   }
 
+  /// What is left of a text's base64 in lines: the letters around the masks, and all line ends.
+  private static String wrapped(String text, int width, String end) {
+    var encoder = Base64.getMimeEncoder(width, bytes(end));
+    return encoder.encodeToString(bytes(text));
+  }
+
+  @Test
+  void masks_base64_that_is_cut_into_lines() throws IOException {
+    for (int width : new int[] {64, 76}) {
+      for (var end : List.of("\n", "\r\n", "\n  ")) {
+        for (int before = 0; before < 60; before++) {
+          var input =
+              "--\n" + wrapped("x".repeat(before) + KEY + "y".repeat(90), width, end) + "\n--\n";
+          for (int piece : new int[] {1, 7, 1000}) {
+            var out = new ByteArrayOutputStream();
+            var masker = new Masker(search(), MASK, out);
+            var all = bytes(input);
+            for (int at = 0; at < all.length; at += piece) {
+              masker.next(all, at, Math.min(piece, all.length - at));
+            }
+            masker.end();
+            var said = text(out.toByteArray());
+            assertThat(said).startsWith("--\n").endsWith("\n--\n").contains("***");
+            assertThat(masker.masks()).isEqualTo(1);
+            assertThat(said.chars().filter(one -> one == '\n').count())
+                .isEqualTo(input.chars().filter(one -> one == '\n').count());
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_short_line_that_ends_like_a_beginning_is_answered_at_once() throws IOException {
+    var out = new ByteArrayOutputStream();
+    var masker = new Masker(search(), MASK, out);
+    var prompt = bytes("name of s\n");
+    masker.next(prompt, 0, prompt.length);
+    assertThat(text(out.toByteArray())).isEqualTo("name of s\n");
+  }
+
   @Test
   void holds_a_beginning_until_it_diverges() throws IOException {
     var out = new ByteArrayOutputStream();
