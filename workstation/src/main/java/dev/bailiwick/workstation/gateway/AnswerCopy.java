@@ -5,9 +5,7 @@ import dev.bailiwick.core.redact.gateway.LocalWrites;
 import dev.bailiwick.core.redact.gateway.ModelSession;
 import dev.bailiwick.workstation.daemon.Exchange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +34,11 @@ final class AnswerCopy {
   }
 
   /// @param api empty for what is no request to a model
-  void copy(HttpResponse<InputStream> from, Optional<Api> api, Exchange to) throws IOException {
-    var encoding = from.headers().firstValue("content-encoding").orElse("identity");
-    var type = from.headers().firstValue("content-type").orElse("");
+  void copy(Answer from, Optional<Api> api, Exchange to) throws IOException {
+    var encoding = from.header("content-encoding").orElse("identity");
+    var type = from.header("content-type").orElse("");
     boolean gzip = encoding.equals("gzip") || encoding.equals("x-gzip");
-    boolean read =
-        from.statusCode() == 200 && api.isPresent() && (gzip || encoding.equals("identity"));
+    boolean read = from.status() == 200 && api.isPresent() && (gzip || encoding.equals("identity"));
     if (read && type.startsWith("text/event-stream")) {
       stream(from, gzip, api.get(), to);
     } else if (read && type.startsWith("application/json")) {
@@ -51,22 +48,20 @@ final class AnswerCopy {
     }
   }
 
-  private static List<Exchange.Header> headers(HttpResponse<?> from, boolean decoded) {
+  private static List<Exchange.Header> headers(Answer from, boolean decoded) {
     var headers = new ArrayList<Exchange.Header>();
-    from.headers()
-        .map()
-        .forEach((name, values) -> {
-          if (Upstream.isPassed(name) && !(decoded && name.equals("content-encoding"))) {
-            values.forEach(value -> headers.add(new Exchange.Header(name, value)));
-          }
-        });
+    for (var header : from.headers()) {
+      boolean stale = decoded && header.name().equals("content-encoding");
+      if (Upstream.isPassed(header.name()) && !stale) {
+        headers.add(header);
+      }
+    }
     return headers;
   }
 
-  private void stream(HttpResponse<InputStream> from, boolean gzip, Api api, Exchange to)
-      throws IOException {
+  private void stream(Answer from, boolean gzip, Api api, Exchange to) throws IOException {
     try (var raw = from.body();
-        var out = new Sink(to.stream(from.statusCode(), headers(from, gzip)))) {
+        var out = new Sink(to.stream(from.status(), headers(from, gzip)))) {
       var answer = session.stream(api, writes);
       var buffer = new byte[BUFFER];
       out.flush();
@@ -85,17 +80,16 @@ final class AnswerCopy {
     }
   }
 
-  private void whole(HttpResponse<InputStream> from, boolean gzip, Api api, Exchange to)
-      throws IOException {
+  private void whole(Answer from, boolean gzip, Api api, Exchange to) throws IOException {
     try (var raw = from.body();
         var in = gzip ? new GZIPInputStream(raw, BUFFER) : raw) {
       var body = in.readNBytes(LONGEST);
       bytes += body.length;
-      to.answer(from.statusCode(), headers(from, gzip), session.answer(api, body, writes));
+      to.answer(from.status(), headers(from, gzip), session.answer(api, body, writes));
     }
   }
 
-  private void plain(HttpResponse<InputStream> from, Exchange to) throws IOException {
+  private void plain(Answer from, Exchange to) throws IOException {
     try (var in = from.body()) {
       byte[] body;
       try {
@@ -104,7 +98,7 @@ final class AnswerCopy {
         throw new Exchange.Cut(e);
       }
       bytes += body.length;
-      to.answer(from.statusCode(), headers(from, false), body);
+      to.answer(from.status(), headers(from, false), body);
     }
   }
 

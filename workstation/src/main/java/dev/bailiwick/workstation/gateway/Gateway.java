@@ -17,8 +17,6 @@ import dev.bailiwick.workstation.daemon.Exchange;
 import dev.bailiwick.workstation.daemon.ModelRoad;
 import dev.bailiwick.workstation.guard.RepositoryGuard;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -55,7 +53,7 @@ public final class Gateway implements ModelRoad {
   private final Ports ports;
   private final Map<String, ModelSide> sides = new HashMap<>();
   private final Conversations conversations = new Conversations();
-  private final Upstream upstream = new Upstream();
+  private final Upstream upstream = new Upstream(System::nanoTime);
   private final Semaphore memory = new Semaphore(MEMORY_KIB);
 
   public Gateway(Ports ports, List<ModelSide> sides) {
@@ -178,7 +176,7 @@ public final class Gateway implements ModelRoad {
   }
 
   private void forward(Call call, Outgoing outgoing, Journal journal) throws IOException {
-    HttpResponse<InputStream> answer;
+    Answer answer;
     try {
       answer =
           upstream.send(
@@ -198,7 +196,7 @@ public final class Gateway implements ModelRoad {
     try {
       copy.copy(answer, call.api, call.exchange);
     } finally {
-      journal.answered(answer.statusCode(), copy.bytes());
+      journal.answered(answer.status(), copy.bytes());
     }
   }
 }
