@@ -165,4 +165,17 @@ final class PolicyReaderTest {
     assertThat(policy(repository("default: ask ")).fingerprint()).isNotEqualTo(one.fingerprint());
     assertThat(one.fingerprint()).hasSize(64);
   }
+
+  @Test
+  void half_a_character_is_a_problem_wherever_it_stands() {
+    for (int at : List.of(12, 1024, 1025, 2048)) {
+      var text = "version: 1\n#" + "x".repeat(at - 12) + "\ud83d";
+      assertThat(PolicyReader.read(List.of(repository(text))))
+          .isInstanceOfSatisfying(
+              PolicyReader.Rejected.class,
+              rejected ->
+                  assertThat(rejected.problems().getFirst().message())
+                      .contains("half a character"));
+    }
+  }
 }

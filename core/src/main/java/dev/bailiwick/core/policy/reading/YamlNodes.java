@@ -1,5 +1,6 @@
 package dev.bailiwick.core.policy.reading;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -28,6 +29,10 @@ final class YamlNodes {
   static Optional<PolicyNode> read(String text, Problems problems) {
     if (text.length() > MOST_CHARACTERS) {
       problems.add(1, "longer than " + MOST_CHARACTERS + " characters", "split the policy");
+      return Optional.empty();
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      problems.add(1, "half a character (a lone surrogate)", "save the file as UTF-8 again");
       return Optional.empty();
     }
     var settings =
