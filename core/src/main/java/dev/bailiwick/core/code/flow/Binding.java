@@ -5,6 +5,7 @@ import dev.bailiwick.core.code.ir.Expr;
 import dev.bailiwick.core.code.ir.Pattern;
 import dev.bailiwick.core.code.run.Frame;
 import dev.bailiwick.core.code.run.Operators;
+import dev.bailiwick.core.code.run.Questions;
 import dev.bailiwick.core.code.value.Scope;
 import dev.bailiwick.core.code.value.Shape;
 import dev.bailiwick.core.code.value.Value;
@@ -40,7 +41,8 @@ final class Binding {
         var used = value;
         if (value == Value.UNKNOWN || value.isNothing()) {
           used = machine.evaluation.of(fallback, frame);
-        } else if (value.constant() == null) {
+        } else if (value.constant() == null
+            && !(Questions.isEmpty(fallback) && Evaluation.isFromElsewhere(value))) {
           used = value.or(machine.evaluation.of(fallback, frame));
         }
         bind(target, used, scope, frame);

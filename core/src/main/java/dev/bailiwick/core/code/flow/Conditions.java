@@ -25,9 +25,6 @@ final class Conditions {
               + "(valid|safe|allowed|white_?listed|allow_?listed|permitted|trusted|sanitized|uuid|numeric|alphanumeric"
               + "|integer|int|digit|alnum|decimal|hex|object_?id|email|mongo_?id|known)\\w*");
 
-  /// The part of an address that says whose it is.
-  private static final Pattern HOST = Pattern.compile("(?i)host(_?name)?|netloc|origin|authority");
-
   private final Machine machine;
 
   Conditions(Machine machine) {
@@ -180,7 +177,7 @@ final class Conditions {
               : machine.foreign.bits(type.equals("string") ? "nosql-injection" : "");
       allow(quiet(operand, frame), operand, bits, frame);
     }
-    if (isHost(binary.left()) && isHost(binary.right())) {
+    if (Questions.isHost(binary.left()) && Questions.isHost(binary.right())) {
       long bits = machine.foreign.bits("open-redirect", "ssrf");
       allow(left, binary.left(), bits, frame);
       allow(right, binary.right(), bits, frame);
@@ -189,13 +186,17 @@ final class Conditions {
 
   /// A role that is asked for: `role != "admin"`, `!"admin".equals(role)`.
   private void claimed(Expr left, Expr right, Frame frame) {
-    machine.claims.compared(left, quiet(left, frame), quiet(right, frame), frame);
-    machine.claims.compared(right, quiet(right, frame), quiet(left, frame), frame);
+    machine.claims.compared(left, claim(left, frame), quiet(right, frame), frame);
+    machine.claims.compared(right, claim(right, frame), quiet(left, frame), frame);
   }
 
-  private static boolean isHost(Expr expression) {
-    return expression instanceof Expr.Member(var _, var name, var _)
-        && HOST.matcher(name).matches();
+  /// What is read of a request; what a function makes of it is the function's word.
+  private Value claim(Expr expression, Frame frame) {
+    return expression instanceof Expr.Call(var callee, var _, var _, var _)
+        ? callee instanceof Expr.Member(var object, var _, var _)
+            ? quiet(object, frame)
+            : Value.UNKNOWN
+        : quiet(expression, frame);
   }
 
   /// A key that is not `__proto__`.
@@ -297,6 +298,9 @@ final class Conditions {
         }
       }
       case "startsWith", "startswith", "endsWith", "endswith" -> {
+        if (!truth && argument != null && quiet(argument, frame).prefix().startsWith("..")) {
+          allow(quiet(object, frame), object, machine.foreign.bits("path-traversal"), frame);
+        }
         if (truth && argument != null) {
           begins(name, object, quiet(argument, frame), frame);
         }
@@ -348,7 +352,7 @@ final class Conditions {
     for (var mark : taint.marks()) {
       frame.state.allow(mark.source(), bits);
     }
-    if (tested instanceof Expr.Member(var whole, var part, var _) && HOST.matcher(part).matches()) {
+    if (tested instanceof Expr.Member(var whole, var part, var _) && Questions.isHost(tested)) {
       note(quiet(whole, frame).taint(), machine.foreign.bits("ssrf", "open-redirect"), frame);
     }
     if (tested instanceof Expr.Call call && call.arguments().size() <= 1) {
@@ -376,7 +380,7 @@ final class Conditions {
       case Expr.Call(var callee, var arguments, var _, var _) -> {
         var taint = quiet(receiverOf(callee), frame).taint();
         for (var argument : arguments) {
-          taint = taint.and(quiet(argument.value(), frame).taint());
+          taint = taint.and(machine.heap.deep(quiet(argument.value(), frame), frame.state));
         }
         yield Value.of(taint);
       }

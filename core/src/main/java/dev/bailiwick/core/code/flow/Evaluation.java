@@ -5,6 +5,7 @@ import dev.bailiwick.core.code.ir.Expr;
 import dev.bailiwick.core.code.ir.Routine;
 import dev.bailiwick.core.code.run.Frame;
 import dev.bailiwick.core.code.run.Operators;
+import dev.bailiwick.core.code.run.Questions;
 import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.core.code.value.Ref;
 import dev.bailiwick.core.code.value.Scope;
@@ -160,10 +161,15 @@ final class Evaluation {
       return left;
     }
     if (!isAnd) {
-      return left.or(right);
+      return Questions.isEmpty(logical.right()) && isFromElsewhere(left) ? left : left.or(right);
     }
     boolean isNever = Boolean.FALSE.equals(right.truth());
     return isNever ? Value.UNKNOWN : right.widened();
+  }
+
+  /// Whether only its origin is known, so that nothing empty may take its place.
+  static boolean isFromElsewhere(Value value) {
+    return value.refs().isEmpty() && value.constant() == null && !value.taint().isNone();
   }
 
   private Value unary(Expr.Unary unary, Frame frame) {
@@ -212,13 +218,18 @@ final class Evaluation {
     var refused = Conditions.settled(other, no);
     frame.state = before;
     before.join(yes, no);
-    return yes.isDead() ? refused : no.isDead() ? allowed : allowed.or(refused);
+    if (yes.isDead() || Questions.isEmpty(choice.then()) && isFromElsewhere(refused)) {
+      return refused;
+    }
+    boolean isLeft =
+        no.isDead() || Questions.isEmpty(choice.otherwise()) && isFromElsewhere(allowed);
+    return isLeft ? allowed : allowed.or(refused);
   }
 
   private Value assign(Expr.Assign assign, Frame frame) {
     Value value;
     if (assign.operator().isEmpty()) {
-      machine.secrets.check(Binding.name(assign.target()), assign.value(), frame);
+      machine.secrets.replaced(Binding.name(assign.target()), assign.value(), frame);
       value = of(assign.value(), frame);
     } else {
       var old = machine.members.current(assign.target(), frame);

@@ -27,6 +27,9 @@ import java.util.Set;
 /// The functions that are run from outside: what a framework calls, what other code may call, and
 /// what nothing else has run.
 final class Roots {
+  /// Declared types that say nothing.
+  private static final Set<String> ANY_TYPE = Set.of("any", "unknown", "object");
+
   private final Machine machine;
 
   /// What the tops of files have made, by the file in which it stands.
@@ -285,7 +288,7 @@ final class Roots {
   private Value parameter(Entry entry, int index, Frame inner) {
     var parameter = entry.closure.routine().parameters().get(index);
     var type = given(entry, index);
-    if (type.isEmpty() && !parameter.type().isEmpty()) {
+    if (type.isEmpty() && !parameter.type().isEmpty() && !ANY_TYPE.contains(parameter.type())) {
       type = parameter.type() + "#";
     }
     for (var annotation : parameter.annotations()) {

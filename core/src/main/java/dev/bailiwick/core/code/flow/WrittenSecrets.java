@@ -70,7 +70,16 @@ final class WrittenSecrets {
 
   /// A value that gets a name: of a variable, a field, an argument.
   void check(String name, @Nullable Expr value, Frame frame) {
+    check(name, written(value), frame);
+  }
+
+  /// A value that takes the place of another, or stands in for one from the environment.
+  void replaced(String name, @Nullable Expr value, Frame frame) {
     var written = written(value);
+    check(name, new Written(written.value, written.key, true), frame);
+  }
+
+  private void check(String name, Written written, Frame frame) {
     if (!(written.value instanceof Expr.Literal(Constant.Text(var text), var span))) {
       return;
     }

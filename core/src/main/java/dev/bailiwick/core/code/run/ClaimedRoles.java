@@ -31,7 +31,7 @@ public final class ClaimedRoles {
         && MIGHT.matcher(text).matches()
         && CLAIM.matcher(frame.file.text(one.span())).find()) {
       for (var mark : left.taint().marks()) {
-        if (mark.source().label() == Label.INPUT) {
+        if (mark.source().label() == Label.INPUT && mark.direct()) {
           rules
               .weakness("role-from-client")
               .ifPresent(weakness ->

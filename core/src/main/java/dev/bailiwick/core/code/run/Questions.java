@@ -2,11 +2,26 @@ package dev.bailiwick.core.code.run;
 
 import dev.bailiwick.core.code.ir.Expr;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What can be read off the text of a condition alone.
 public final class Questions {
+  /// The part of an address that says whose it is.
+  private static final Pattern HOST = Pattern.compile("(?i)host(_?name)?|netloc|origin|authority");
+
   private Questions() {}
+
+  public static boolean isHost(Expr expression) {
+    return expression instanceof Expr.Member(var _, var name, var _)
+        && HOST.matcher(name).matches();
+  }
+
+  /// `[]` or `{}`, which stand in for what is missing and bring nothing themselves.
+  public static boolean isEmpty(Expr expression) {
+    return expression instanceof Expr.ListOf(var items, var _) && items.isEmpty()
+        || expression instanceof Expr.MapOf(var entries, var _) && entries.isEmpty();
+  }
 
   /// What is so where the test came out so, or null where the test is its opposite.
   public static @Nullable Expr asked(Expr test, boolean truth) {
