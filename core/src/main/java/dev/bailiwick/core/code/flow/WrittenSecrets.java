@@ -76,7 +76,8 @@ final class WrittenSecrets {
   /// A value that takes the place of another, or stands in for one from the environment.
   void replaced(String name, @Nullable Expr value, Frame frame) {
     var written = written(value);
-    check(name, new Written(written.value, written.key, true), frame);
+    boolean standsIn = written.isFallback || !frame.file.isAside();
+    check(name, new Written(written.value, written.key, standsIn), frame);
   }
 
   private void check(String name, Written written, Frame frame) {
