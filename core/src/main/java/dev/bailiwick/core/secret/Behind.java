@@ -10,6 +10,13 @@ final class Behind {
 
   private static final int NOWHERE = -1;
 
+  private static final byte SPACE = 1;
+  private static final byte OPERATOR = 2;
+  private static final byte NEWLINE = 3;
+
+  /// What each byte is.
+  private static final byte[] SORTS = sorts();
+
   private final int[] starts = new int[REACH];
   private int count;
   private int last = NOWHERE;
@@ -43,25 +50,26 @@ final class Behind {
       if (begins) {
         starts[count++] = at;
       }
-      byte value = bytes[at];
-      if (value == '\n') {
+      byte sort = SORTS[bytes[at] & 0xff];
+      if (sort == NEWLINE) {
         begins &= tag;
-      } else if (!isSpace(value)) {
-        begins = isOperator(value);
-        tag = value == '>';
+      } else if (sort != SPACE) {
+        begins = sort == OPERATOR;
+        tag = bytes[at] == '>';
       }
     }
   }
 
-  private static boolean isSpace(byte value) {
-    return value == ' ' || value == '\t' || value == '\r';
-  }
-
-  private static boolean isOperator(byte value) {
-    return switch (value) {
-      case '=', ':', '"', '\'', '`', '>', '(', ',', '|', '/', '@' -> true;
-      default -> false;
-    };
+  private static byte[] sorts() {
+    var sorts = new byte[256];
+    for (char space : " \t\r".toCharArray()) {
+      sorts[space] = SPACE;
+    }
+    for (char operator : "=:\"'`>(,|/@".toCharArray()) {
+      sorts[operator] = OPERATOR;
+    }
+    sorts['\n'] = NEWLINE;
+    return sorts;
   }
 
   /// True where a value can end at `at`.

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Searches one object after another: files as they are, commits and tags by their message. Of a
@@ -35,8 +37,15 @@ final class ObjectSearch implements ObjectVisitor {
   /// Pieces that are searched twice at the most where two new ones stand near each other.
   private static final int MARGIN = 2;
 
+  /// Results that are remembered at once.
+  private static final int MOST_FOUND = 4_096;
+
   private final ContentScan scan;
   private final SeenText seen = new SeenText(new SecureRandom().nextLong());
+
+  /// The results of texts that hold something, by the names of the texts.
+  private final Map<Long, ContentScan.Result> found = new HashMap<>();
+
   private final List<Hit> hits = new ArrayList<>();
   private final List<Limit> limits = new ArrayList<>();
   private long objects;
@@ -126,17 +135,16 @@ final class ObjectSearch implements ObjectVisitor {
         last = fresh.nextClearBit(next) - 1;
         next = fresh.nextSetBit(last + 1);
       }
-      int from = seen.start(Math.max(0, first - 1));
-      int to = seen.end(Math.min(seen.count() - 1, last + 1));
-      piece(place, lent, from, to, first, last);
+      piece(place, lent, first, last);
       first = fresh.nextSetBit(last + 1);
     }
   }
 
-  /// @param from where the pieces' surroundings begin; they end at `to`
-  private void piece(Place place, byte[] lent, int from, int to, int first, int last) {
-    var text = Arrays.copyOfRange(lent, from, to);
-    var result = scan.scan("", text, text.length);
+  /// The pieces from `first` to `last`, searched with those beside them.
+  private void piece(Place place, byte[] lent, int first, int last) {
+    int begin = Math.max(0, first - 1);
+    int end = Math.min(seen.count() - 1, last + 1);
+    var result = result(lent, begin, end);
     if (result.findings().isEmpty()) {
       for (int piece = first; piece <= last; piece++) {
         seen.keep(piece);
@@ -144,9 +152,9 @@ final class ObjectSearch implements ObjectVisitor {
       add(ObjectKind.BLOB, place, NONE, result);
       return;
     }
-    int lines = lines(lent, 0, from);
-    int least = 1 + lines(text, 0, seen.start(first) - from);
-    int most = 1 + lines(text, 0, seen.end(last) - from);
+    int lines = seen.linesBefore(begin);
+    int least = 1 + seen.linesBefore(first) - lines;
+    int most = 1 + seen.linesBefore(last + 1) - lines;
     var own =
         result.findings().stream()
             .filter(one -> one.place().line() >= least && one.place().line() <= most)
@@ -157,6 +165,25 @@ final class ObjectSearch implements ObjectVisitor {
         place,
         NONE,
         new ContentScan.Result(own, result.spokenFor(), result.limits()));
+  }
+
+  /// Of the pieces from `begin` to `end`. What holds a secret comes back in version after version,
+  /// since it is never remembered as clean: its result is.
+  private ContentScan.Result result(byte[] lent, int begin, int end) {
+    long name = seen.nameOf(begin, end);
+    var known = found.get(name);
+    if (known != null) {
+      return known;
+    }
+    var text = Arrays.copyOfRange(lent, seen.start(begin), seen.end(end));
+    var result = scan.scan("", text, text.length);
+    if (!result.findings().isEmpty()) {
+      if (found.size() >= MOST_FOUND) {
+        found.clear();
+      }
+      found.put(name, result);
+    }
+    return result;
   }
 
   private static int lines(byte[] bytes, int from, int to) {

@@ -32,6 +32,10 @@ final class SeenText {
   private int count;
   private int[] ends = new int[64];
   private long[] hashes = new long[64];
+
+  /// How many lines end before each piece does.
+  private int[] lines = new int[64];
+
   private long[] clean = new long[1 << 12];
   private int size;
 
@@ -44,11 +48,13 @@ final class SeenText {
     count = 0;
     int start = 0;
     int at = 0;
+    int ended = 0;
     while (at < length) {
       int most = Math.min(length, start + LONGEST);
       at = lineEnd(bytes, at, most);
+      ended += bytes[at - 1] == '\n' ? 1 : 0;
       if (at == most || at - start >= SHORTEST && cuts(bytes, at)) {
-        add(bytes, start, at);
+        add(bytes, start, at, ended);
         start = at;
       }
     }
@@ -65,6 +71,21 @@ final class SeenText {
 
   int end(int piece) {
     return ends[piece];
+  }
+
+  /// How many lines end in front of a piece.
+  int linesBefore(int piece) {
+    return piece == 0 ? 0 : lines[piece - 1];
+  }
+
+  /// The name of all that stands in the pieces from `first` to `last`: never 0, and the same for
+  /// the same text wherever it stands.
+  long nameOf(int first, int last) {
+    long name = key;
+    for (int piece = first; piece <= last; piece++) {
+      name = mixed(Long.rotateLeft(name, 23) * SPREAD ^ hashes[piece]);
+    }
+    return name | 1;
   }
 
   /// The pieces that were not seen before in the same surroundings.
@@ -117,12 +138,14 @@ final class SeenText {
     return mixed(name) | 1;
   }
 
-  private void add(byte[] bytes, int start, int end) {
+  private void add(byte[] bytes, int start, int end, int ended) {
     if (count == ends.length) {
       ends = Arrays.copyOf(ends, 2 * count);
+      lines = Arrays.copyOf(lines, 2 * count);
       hashes = Arrays.copyOf(hashes, 2 * count);
     }
     ends[count] = end;
+    lines[count] = ended;
     hashes[count++] = hash(bytes, start, end);
   }
 

@@ -139,6 +139,26 @@ final class HistoryScanTest {
     assertThat(whole.stream().map(Finding::fingerprint).distinct()).hasSameSizeAs(places);
   }
 
+  /// What was found in a text is remembered for the next one that holds the same.
+  @Test
+  void the_same_part_of_a_text_is_told_at_its_own_line_in_each_file() throws IOException {
+    var body = new StringBuilder();
+    var random = new Random(11);
+    for (int i = 0; i < 900; i++) {
+      body.append("line ").append(Integer.toString(random.nextInt(1 << 30), 36)).append('\n');
+      body.append(i == 450 ? "t = " + "ghp" + "_" + BODY + "\n" : "");
+    }
+    for (int i = 0; i < 4; i++) {
+      write("copy" + i + ".txt", "one line before\n".repeat(300 * i) + body);
+      commit("copy " + i, 2);
+    }
+    git("repack", "-q", "-a", "-d");
+    assertThat(scan().findings())
+        .extracting(finding -> finding.path() + ":" + finding.place().line())
+        .containsExactlyInAnyOrder(
+            "copy0.txt:452", "copy1.txt:752", "copy2.txt:1052", "copy3.txt:1352");
+  }
+
   @Test
   void looks_into_an_archive_and_names_the_place_inside() throws IOException {
     try (var zip = new ZipOutputStream(Files.newOutputStream(root.resolve("app.zip")))) {
