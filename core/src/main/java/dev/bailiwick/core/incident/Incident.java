@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /// @param finding the fingerprint of the finding it began with; empty for none
 /// @param runbook how such a credential is taken out of use; empty for none
 /// @param paths the files it is about
+/// @param shape a pattern for values like the one that leaked, where no rule knew whose it was;
+///   empty for none
 public record Incident(
     String id,
     IncidentKind kind,
@@ -25,7 +27,21 @@ public record Incident(
     String finding,
     String runbook,
     List<String> paths,
-    List<Entry> entries) {
+    List<Entry> entries,
+    String shape) {
+
+  /// A case of a value that a rule knows, or of none.
+  public Incident(
+      String id,
+      IncidentKind kind,
+      String subject,
+      String finding,
+      String runbook,
+      List<String> paths,
+      List<Entry> entries) {
+    this(id, kind, subject, finding, runbook, paths, entries, "");
+  }
+
   public Incident {
     paths = List.copyOf(paths);
     entries = List.copyOf(entries);
@@ -120,6 +136,6 @@ public record Incident(
   private Incident with(Entry entry) {
     var all = new ArrayList<>(entries);
     all.add(entry);
-    return new Incident(id, kind, subject, finding, runbook, paths, all);
+    return new Incident(id, kind, subject, finding, runbook, paths, all, shape);
   }
 }

@@ -21,6 +21,7 @@ public final class IncidentJson {
         .put("subject", incident.subject())
         .put("finding", incident.finding())
         .put("runbook", incident.runbook())
+        .put("shape", incident.shape())
         .put("paths", Json.strings(incident.paths()))
         .put("next", incident.next().map(Step::id))
         .put("entries", Json.array(incident.entries().stream().map(IncidentJson::entry).toList()))
@@ -65,7 +66,8 @@ public final class IncidentJson {
               texts(json.array("paths")),
               json.array("entries").stream()
                   .flatMap(one -> one instanceof Json.Obj o ? entry(o).stream() : Stream.empty())
-                  .toList()));
+                  .toList(),
+              json.string("shape").orElse("")));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

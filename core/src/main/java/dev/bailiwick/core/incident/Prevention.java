@@ -2,6 +2,7 @@ package dev.bailiwick.core.incident;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What keeps the same from happening again: lines to add to files, as they are to stand there.
@@ -20,14 +21,15 @@ public record Prevention(String file, String why, List<String> lines) {
   /// What fits the case.
   public static List<Prevention> of(Incident incident) {
     return switch (incident.kind()) {
-      case CREDENTIALS -> ofCredentials(incident.paths());
+      case CREDENTIALS -> ofCredentials(incident);
       case CODE -> ofCode(incident.paths());
     };
   }
 
-  private static List<Prevention> ofCredentials(List<String> paths) {
+  private static List<Prevention> ofCredentials(Incident incident) {
     var all = new ArrayList<Prevention>();
-    var kept = paths.stream().filter(path -> HOLDS_VALUES.matcher(path).matches()).toList();
+    var kept =
+        incident.paths().stream().filter(path -> HOLDS_VALUES.matcher(path).matches()).toList();
     if (!kept.isEmpty()) {
       all.add(new Prevention(".gitignore", "a file of values is never committed", kept));
       all.add(new Prevention(".claudeignore", "and no assistant reads it", kept));
@@ -37,7 +39,30 @@ public record Prevention(String file, String why, List<String> lines) {
             "bailiwick.yaml",
             "the new value comes from a manager, by bailiwick secrets run; no file holds it",
             List.of("secrets:", "  NAME: vault://MOUNT/PATH#NAME")));
+    if (!incident.shape().isEmpty()) {
+      all.add(rule(incident.shape()));
+    }
     return all;
+  }
+
+  private static Prevention rule(String shape) {
+    var begin = shape.replaceFirst("^\\\\b", "").replaceFirst("\\[.*", "");
+    return new Prevention(
+        ".bailiwick/secrets.yaml",
+        "bailiwick scan and the commit hook know the next one by its shape",
+        List.of(
+            "vendor: own",
+            "rules:",
+            "  - id: own-"
+                + begin.replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT)
+                + "key",
+            "    name: our own key",
+            "    risk: what such a key opens",
+            "    severity: high",
+            "    confidence: high",
+            "    pattern: '" + shape + "'",
+            "    examples: ['KEY=" + begin + "{{alnum:40}}']",
+            "    leaves: ['KEY=" + begin + "...']"));
   }
 
   private static List<Prevention> ofCode(List<String> paths) {

@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,18 @@ public final class SecretScanner {
   private final Judgement judgement;
   private final Assigned assigned;
 
+  /// Searched for beside these; what they find counts where these find nothing.
+  private final @Nullable SecretScanner more;
+
+  private SecretScanner(SecretScanner first, SecretScanner more) {
+    this.rules = first.rules;
+    this.kinds = first.kinds;
+    this.plan = first.plan;
+    this.judgement = first.judgement;
+    this.assigned = first.assigned;
+    this.more = more;
+  }
+
   private SecretScanner(List<SecretRule> rules, @Nullable Kind[] kinds, SearchPlan plan) {
     this.rules = rules;
     this.kinds = kinds;
@@ -36,6 +50,14 @@ public final class SecretScanner {
     var surprise = packedModel();
     judgement = new Judgement(surprise);
     assigned = new Assigned(surprise);
+    more = null;
+  }
+
+  /// With rules of one's own: they find what these pass over, and change nothing else.
+  ///
+  /// @throws IllegalArgumentException where a rule cannot be searched for; it names the rule
+  public SecretScanner and(List<SecretRule> own) {
+    return new SecretScanner(this, of(own));
   }
 
   /// Takes a second for some hundred rules.
@@ -90,7 +112,11 @@ public final class SecretScanner {
 
   /// In the order of their files.
   public List<SecretRule> rules() {
-    return rules;
+    return more == null ? rules : Stream.concat(rules.stream(), more.rules.stream()).toList();
+  }
+
+  Optional<SecretScanner> more() {
+    return Optional.ofNullable(more);
   }
 
   Prefilter prefilter() {

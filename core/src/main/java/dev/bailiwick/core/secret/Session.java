@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// One search after another with the same buffers. One thread.
@@ -19,6 +20,8 @@ public final class Session {
 
   /// Words of so many letters are not met inside of others by chance.
   private static final int PLAIN = 5;
+
+  private static final int OWN = 3;
 
   private final SecretScanner scanner;
   private final Prefilter.Search search;
@@ -33,14 +36,16 @@ public final class Session {
   private int escapeCount;
   private final Effort effort = new Effort();
   private Habitat habitat = Habitat.UNKNOWN;
+  private final Optional<Session> more;
 
   /// @param rank 0 where the rule knows whose the secret is, 1 where it knows the place, 2 where
-  ///   only the name
+  ///   only the name, 3 for a rule of one's own
   private record Found(SecretFinding finding, int rank) {}
 
   Session(SecretScanner scanner) {
     this.scanner = scanner;
     this.search = scanner.prefilter().search();
+    this.more = scanner.more().map(SecretScanner::session);
   }
 
   /// The secrets between `from` and `to`, by place; of those that overlap the one whose rule knows
@@ -64,6 +69,8 @@ public final class Session {
     bytes = new byte[0];
     assignments.forget();
     behind.forget();
+    more.ifPresent(
+        own -> own.scan(text, start, end, kind).forEach(one -> found.add(new Found(one, OWN))));
     return surest();
   }
 
@@ -75,7 +82,7 @@ public final class Session {
   /// True where the last text held so many places that almost were a secret that the search gave up
   /// before its end.
   public boolean gaveUp() {
-    return effort.isSpent();
+    return effort.isSpent() || more.map(Session::gaveUp).orElse(false);
   }
 
   private void seen(int landmark, int at) {

@@ -3,6 +3,7 @@ package dev.bailiwick.workstation.guard;
 import dev.bailiwick.core.finding.Confidence;
 import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.core.secret.SecretScanner;
+import dev.bailiwick.workstation.scan.OwnRules;
 import dev.bailiwick.workstation.scan.StagedScan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public final class CommitCheck {
   public Verdict of(Path root, Optional<Path> index) throws IOException {
     var names = new ArrayList<String>();
     var report =
-        new StagedScan(scanners.get(), root, index)
+        new StagedScan(OwnRules.with(scanners.get(), root), root, index)
             .scan(path -> {
               names.add(path);
               return true;

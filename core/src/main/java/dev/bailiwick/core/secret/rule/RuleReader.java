@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads the rules of one vendor, or of several in a row of documents. A mistake is an
 /// [IllegalArgumentException] that names the rule.
@@ -42,8 +43,13 @@ public final class RuleReader {
   public static List<SecretRule> read(String label, String text) {
     var rules = new ArrayList<SecretRule>();
     var settings = LoadSettings.builder().setLabel(label).setCodePointLimit(16 << 20).build();
-    for (Object document : new Load(settings).loadAllFromString(text)) {
-      vendor(label, map(label, document), rules);
+    try {
+      for (Object document : new Load(settings).loadAllFromString(text)) {
+        vendor(label, map(label, document), rules);
+      }
+    } catch (YamlEngineException e) {
+      var lines = String.valueOf(e.getMessage()).lines().map(String::strip).limit(3).toList();
+      throw new IllegalArgumentException(String.join(" ", lines), e);
     }
     return rules;
   }

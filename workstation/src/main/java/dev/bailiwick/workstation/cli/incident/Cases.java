@@ -1,9 +1,11 @@
 package dev.bailiwick.workstation.cli.incident;
 
+import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.core.incident.Incident;
 import dev.bailiwick.core.incident.IncidentJson;
 import dev.bailiwick.core.incident.IncidentKind;
 import dev.bailiwick.core.incident.IncidentReport;
+import dev.bailiwick.core.incident.ValueShape;
 import dev.bailiwick.core.redact.Redactor;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.text.Json;
@@ -12,6 +14,7 @@ import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.guard.CommandRecord;
 import dev.bailiwick.workstation.incident.CaseFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -58,7 +61,8 @@ record Cases(
           subject == null ? first.message() : subject,
           fingerprint,
           first.help().orElse(""),
-          List.copyOf(paths));
+          List.copyOf(paths),
+          shape(first));
     }
   }
 
@@ -68,7 +72,22 @@ record Cases(
         subject == null ? "code was shared" : subject,
         "",
         "",
-        paths.stream().map(this::relative).toList());
+        paths.stream().map(this::relative).toList(),
+        "");
+  }
+
+  /// Of a value that no rule knows but by its place.
+  private String shape(Finding finding) throws IOException {
+    boolean known =
+        scanner.get().rules().stream()
+            .anyMatch(rule ->
+                rule.id().equals(finding.rule()) && !rule.owner().isEmpty() && !rule.assigned());
+    return known
+        ? ""
+        : ValueShape.of(
+            new String(
+                new FoundValue(scanner.get(), root, _ -> () -> {}).of(finding.fingerprint()),
+                StandardCharsets.UTF_8));
   }
 
   private String relative(String path) {
@@ -77,7 +96,12 @@ record Cases(
   }
 
   private int open(
-      IncidentKind kind, String subject, String finding, String runbook, List<String> paths)
+      IncidentKind kind,
+      String subject,
+      String finding,
+      String runbook,
+      List<String> paths,
+      String shape)
       throws IOException {
     var now = ports.clock().instant();
     var id = files().freeId(LocalDate.ofInstant(now, ZoneOffset.UTC));
@@ -89,7 +113,8 @@ record Cases(
             finding,
             runbook,
             paths,
-            List.of(new Incident.Opened(now, ports.user())));
+            List.of(new Incident.Opened(now, ports.user())),
+            shape);
     keep(incident, "opened");
     view().show(incident);
     return 0;

@@ -6,6 +6,7 @@ import dev.bailiwick.workstation.guard.CommandLog;
 import dev.bailiwick.workstation.guard.CommandRecord;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
 import dev.bailiwick.workstation.purge.Purge;
+import dev.bailiwick.workstation.scan.OwnRules;
 import dev.bailiwick.workstation.store.LogPlaces;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +75,8 @@ public final class IncidentCommand {
   }
 
   private Cases cases(@Nullable Path root) {
-    return new Cases(ports, scanner, terminal, RepositoryRoot.of(root));
+    var top = RepositoryRoot.of(root);
+    return new Cases(ports, () -> OwnRules.with(scanner.get(), top), terminal, top);
   }
 
   @Command(

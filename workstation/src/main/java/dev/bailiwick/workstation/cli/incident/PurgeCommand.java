@@ -11,6 +11,7 @@ import dev.bailiwick.workstation.guard.RepositoryRoot;
 import dev.bailiwick.workstation.purge.Plan;
 import dev.bailiwick.workstation.purge.Proof;
 import dev.bailiwick.workstation.purge.Purge;
+import dev.bailiwick.workstation.scan.OwnRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -77,7 +78,8 @@ final class PurgeCommand {
   private List<byte[]> values(Path top) throws IOException {
     if (options.finding != null) {
       return List.of(
-          new FoundValue(scanner.get(), top, total -> bar("scanning", total)).of(options.finding));
+          new FoundValue(OwnRules.with(scanner.get(), top), top, total -> bar("scanning", total))
+              .of(options.finding));
     }
     if (options.stdin || options.file == null) {
       return Values.read(in, "standard input");

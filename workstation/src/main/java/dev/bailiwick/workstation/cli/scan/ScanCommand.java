@@ -12,6 +12,7 @@ import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.daemon.Version;
 import dev.bailiwick.workstation.scan.FolderScan;
 import dev.bailiwick.workstation.scan.HistoryScan;
+import dev.bailiwick.workstation.scan.OwnRules;
 import dev.bailiwick.workstation.scan.ScanReport;
 import dev.bailiwick.workstation.scan.StagedScan;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class ScanCommand implements Callable<Integer> {
     }
     var top = options.top();
     var known = options.known();
-    var scanner = scanners.get();
+    var scanner = OwnRules.with(scanners.get(), top);
     var report = report(scanner, top).without(known);
     if (fix && !report.findings().isEmpty()) {
       mend(report, scanner, top);
