@@ -26,8 +26,9 @@ function security() {
     else fail('usage', 2)
   }
   if (given['-s'] !== 'team' || given['-a'] !== 'db') fail('security: SecKeychainSearchCopyNext: The specified item could not be found in the keychain.', 44)
-  if (given['-w']) return 'of-keychain\n'
-  if (given['-g']) process.stderr.write('password: "of-keychain"\n')
+  const held = 'of-keychain'
+  if (given['-w']) return `${held}\n`
+  if (given['-g']) process.stderr.write(`password: "${held}"\n`)
   return 'keychain: "/Users/x/Library/Keychains/login.keychain-db"\nclass: "genp"\n'
 }
 

@@ -400,11 +400,14 @@ final class ModelledCall {
           programs.namedScript(words, scope, input);
           return false;
         }
-        case "command" ->
-            roles.command(
-                call.model().operandsFromInput()
-                    ? new InputWords(input, place).appended(call, words)
-                    : words);
+        case "command" -> {
+          if (call.model().operandsFromInput()) {
+            // The words took the input: what is run gets an empty one.
+            roles.command(new InputWords(input, place).appended(call, words), Flow.ANY);
+          } else {
+            roles.command(words, input);
+          }
+        }
         case "find" -> roles.find(words);
         case "project-command", "module" -> roles.ofProject(role, words);
         case "shell" -> roles.shell(words.getFirst(), List.copyOf(words.subList(1, words.size())));

