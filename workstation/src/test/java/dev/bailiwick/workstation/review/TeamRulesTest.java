@@ -100,6 +100,14 @@ final class TeamRulesTest {
   }
 
   @Test
+  void a_pattern_without_an_end_in_sight_is_told_and_the_others_hold() throws IOException {
+    rule("javascript", "pattern-regex: '(?:(x+)+\\1)+y'");
+    write("a.js", "f('" + "x".repeat(200) + "')\n");
+    assertThat(review("a.js").findings().limits())
+        .anyMatch(limit -> limit.startsWith("a.js:1: ") && limit.contains("too much work"));
+  }
+
+  @Test
   void values_are_followed_from_sources_to_sinks() throws IOException {
     rule(
         "python",

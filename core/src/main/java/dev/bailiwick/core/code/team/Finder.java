@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /// Finds the places in one file that fit a formula.
 final class Finder {
   private final SyntaxTree tree;
+  private final Steps steps = new Steps();
 
   Finder(SyntaxTree tree) {
     this.tree = tree;
@@ -22,7 +23,7 @@ final class Finder {
 
   List<Match> find(Formula formula) {
     return switch (formula) {
-      case Formula.Code(var pattern) -> new Matching(pattern, tree).all();
+      case Formula.Code(var pattern) -> new Matching(pattern, tree, steps).all();
       case Formula.Text(var pattern) -> text(pattern);
       case Formula.Any(var parts) ->
           List.copyOf(
@@ -37,13 +38,20 @@ final class Finder {
   private List<Match> text(java.util.regex.Pattern pattern) {
     var found = new ArrayList<Match>();
     var text = tree.text(0, tree.sourceLength());
-    var matcher = pattern.matcher(text);
+    var matcher = pattern.matcher(steps.counted(text));
+    int start = 0;
+    int counted = 0;
     while (matcher.find()) {
-      int start = text.substring(0, matcher.start()).getBytes(StandardCharsets.UTF_8).length;
-      int length = matcher.group().getBytes(StandardCharsets.UTF_8).length;
+      start += bytes(text, counted, matcher.start());
+      counted = matcher.start();
+      int length = bytes(text, matcher.start(), matcher.end());
       found.add(new Match(start, start + length, Map.of()));
     }
     return found;
+  }
+
+  private static int bytes(String text, int start, int end) {
+    return text.substring(start, end).getBytes(StandardCharsets.UTF_8).length;
   }
 
   private List<Match> all(List<Formula> parts) {
@@ -114,7 +122,7 @@ final class Finder {
           found.stream()
               .filter(one ->
                   one.holes().containsKey(hole)
-                      && pattern.matcher(one.holes().get(hole).text()).lookingAt())
+                      && pattern.matcher(steps.counted(one.holes().get(hole).text())).lookingAt())
               .toList();
       case Formula.HoleCode(var hole, var inner) -> {
         var inside = find(inner);

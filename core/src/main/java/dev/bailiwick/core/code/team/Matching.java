@@ -20,8 +20,10 @@ final class Matching {
   private final CodePattern pattern;
   private final SyntaxTree own;
   private final SyntaxTree tree;
+  private final Steps steps;
 
-  Matching(CodePattern pattern, SyntaxTree tree) {
+  Matching(CodePattern pattern, SyntaxTree tree, Steps steps) {
+    this.steps = steps;
     this.pattern = pattern;
     this.own = pattern.tree();
     this.tree = tree;
@@ -66,6 +68,7 @@ final class Matching {
   }
 
   private boolean fits(int mine, int other, Map<String, Match.Hole> holes) {
+    steps.step();
     var text = own.text(mine);
     int plain = CodePattern.bare(own, mine);
     var word = plain == mine ? text : own.text(plain);
@@ -143,6 +146,7 @@ final class Matching {
       int j,
       Map<String, Match.Hole> holes,
       boolean isOpen) {
+    steps.step();
     if (i == mine.size()) {
       return isOpen || j == items.size() ? j : -1;
     }

@@ -2,12 +2,13 @@ package dev.bailiwick.core.code.team;
 
 import dev.bailiwick.core.code.run.Found;
 import dev.bailiwick.core.code.syntax.SyntaxParser;
+import dev.bailiwick.core.code.syntax.SyntaxTree;
 import dev.bailiwick.core.code.value.CodeFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A team's own rules, from files in the format of Semgrep's. Thread-safe as far as the parser is.
+/// A team's own rules, from files in the format of Semgrep's. One thread.
 public final class TeamRules {
   private static final long MILLISECONDS = 3000;
 
@@ -37,7 +38,8 @@ public final class TeamRules {
     return rules.isEmpty();
   }
 
-  /// What the rules say of a file, in their order.
+  /// What the rules say of a file, in their order. A rule whose work on the file has no end in
+  /// sight is a problem and says nothing of it.
   public List<Found> found(CodeFile file) {
     var mine = rules.stream().filter(rule -> rule.isFor(file)).toList();
     if (mine.isEmpty()
@@ -45,6 +47,16 @@ public final class TeamRules {
             instanceof SyntaxParser.Result.Parsed(var tree))) {
       return List.of();
     }
-    return mine.stream().flatMap(rule -> rule.found(file, tree).stream()).toList();
+    return mine.stream().flatMap(rule -> found(rule, file, tree).stream()).toList();
+  }
+
+  private List<Found> found(TeamRule rule, CodeFile file, SyntaxTree tree) {
+    try {
+      return rule.found(file, tree);
+    } catch (Steps.Spent | StackOverflowError e) {
+      var what = "the rule `" + rule.weakness().id() + "` asks for too much work here; narrow it";
+      problems.add(new Problem(file.path(), 1, what));
+      return List.of();
+    }
   }
 }
