@@ -9,14 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The words of a call as rules see them.
 final class CallWords {
   private static final String INSTALLED = "/node_modules/.bin/";
-  private static final Pattern ENVIRONMENT =
-      Pattern.compile("(\\.?v?env[\\w.-]*)/bin/([A-Za-z0-9][\\w.-]*)");
 
   private final World world;
   private final Call call;
@@ -53,7 +50,7 @@ final class CallWords {
   /// keeps to the lock file, a program that is already installed as one that is not fetched.
   private List<String> plain(Set<String> folders) {
     var words = new ArrayList<String>();
-    words.add(program(folders));
+    words.add(fields.getFirst().text());
     int at = pastAside();
     for (var field : fields.subList(at, fields.size())) {
       words.add(field.text());
@@ -79,21 +76,6 @@ final class CallWords {
       words.add(1, "--no-install");
     }
     return words;
-  }
-
-  /// The program's name where it is called by its path in a virtual environment that stands there:
-  /// `.venv/bin/python -m mypy` is the project's own `python -m mypy`.
-  private String program(Set<String> folders) {
-    var word = fields.getFirst().text();
-    var path = word.startsWith("./") ? word.substring(2) : word;
-    var parts = ENVIRONMENT.matcher(path);
-    boolean stands =
-        parts.matches()
-            && !folders.isEmpty()
-            && folders.stream()
-                .map(folder -> folder + "/" + parts.group(1) + "/pyvenv.cfg")
-                .allMatch(mark -> world.kind(mark) == World.Kind.FILE);
-    return stands ? parts.group(2) : word;
   }
 
   /// The index of the first word that is no option to be looked past.
