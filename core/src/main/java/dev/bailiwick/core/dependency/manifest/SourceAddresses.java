@@ -57,7 +57,8 @@ public final class SourceAddresses {
           sign(
               "gradle\\.properties",
               PROXY,
-              "(?im)^[\\w.-]*(?:repo|mirror|registry|maven|plugin)[\\w.-]*\\s*[=:]\\s*" + ADDRESS),
+              "(?im)^(?=[\\w.-]*(?:repo|mirror|registry|maven|plugin))[\\w.-]++\\s*[=:]\\s*"
+                  + ADDRESS),
           sign(
               ".*(?:requirements|constraints).*\\.(?:txt|in|pip)",
               "(?m)^\\s*(?:-i|--index-url|--extra-index-url|-f|--find-links)[\\s=]+(\\S+)"),
