@@ -1,5 +1,6 @@
 package dev.bailiwick.core.classify;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ public enum Level {
 
   public String handling() {
     return handling;
+  }
+
+  /// The words of all levels, the strictest first.
+  public static List<String> words() {
+    return List.of(values()).reversed().stream().map(Level::word).toList();
   }
 
   public static Optional<Level> of(String word) {

@@ -1,5 +1,6 @@
 package dev.bailiwick.core.policy.reading;
 
+import dev.bailiwick.core.classify.Level;
 import dev.bailiwick.core.path.Glob;
 import dev.bailiwick.core.policy.rule.PathList;
 import dev.bailiwick.core.policy.rule.Settings;
@@ -16,8 +17,7 @@ final class AttributesReader {
   private static final String ATTRIBUTE = "bailiwick-level";
   private static final Pattern STATED =
       Pattern.compile("(\"[^\"]*\"|\\S+)\\s(?:.*\\s)?" + ATTRIBUTE + "=(\\S*)(?:\\s.*)?");
-  private static final List<String> LEVELS =
-      List.of("critical", "confidential", "internal", "public");
+  private static final List<String> LEVELS = Level.words();
 
   private final Problems problems;
   private final SourceRules.Builder rules;

@@ -1,5 +1,6 @@
 package dev.bailiwick.core.policy.reading;
 
+import dev.bailiwick.core.classify.Level;
 import dev.bailiwick.core.classify.Term;
 import dev.bailiwick.core.policy.rule.PathList;
 import dev.bailiwick.core.policy.rule.Settings;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The sections beside the permissions: classification, sanitize, secrets, dependencies, review,
 /// logging.
 final class SettingsReader {
-  private static final List<String> LEVELS =
-      List.of("critical", "confidential", "internal", "public");
+  private static final List<String> LEVELS = Level.words();
   private static final List<String> CONTENT = List.of("secret", "pii");
   private static final List<String> LOGGING =
       List.of("enabled", "level", "file", "includePrompts", "includeCommands", "durable");

@@ -14,8 +14,7 @@ import java.util.Optional;
 public final class WaiversReader {
   private static final List<String> FIELDS =
       List.of("path", "from", "to", "reason", "by", "expires", "signature");
-  private static final List<String> LEVELS =
-      List.of("critical", "confidential", "internal", "public");
+  private static final List<String> LEVELS = Level.words();
 
   /// A waiver with the line under it, as it stands in the file.
   ///

@@ -1,5 +1,6 @@
 package dev.bailiwick.core.policy.rule;
 
+import dev.bailiwick.core.classify.Level;
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.dependency.audit.Ignore;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
@@ -143,7 +144,7 @@ public record Settings(
   public Settings and(Settings lower) {
     var levels = new ArrayList<>(classification);
     levels.addAll(lower.classification);
-    var order = List.of("critical", "confidential", "internal", "public");
+    var order = Level.words();
     levels.sort(java.util.Comparator.comparingInt(rules -> order.indexOf(rules.level())));
     var names = new LinkedHashMap<>(lower.placeholders);
     names.putAll(placeholders);
