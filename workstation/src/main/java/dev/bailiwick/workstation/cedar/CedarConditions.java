@@ -65,6 +65,12 @@ final class CedarConditions implements Conditions {
         }
         findings.add(condition.failed());
       }
+      if (around.tree()) {
+        conditions.values().stream()
+            .filter(condition -> condition.mayMeetBelow(question.action().getId().toString()))
+            .map(Condition::below)
+            .forEach(findings::add);
+      }
       return findings;
     } catch (AuthException e) {
       throw new IllegalStateException("conditions cannot be judged", e);

@@ -131,8 +131,8 @@ public final class CedarReader {
     if (conditions.values().stream().anyMatch(known -> known.rule().id().equals(rule.id()))) {
       problem(statement.line(), "a second condition `" + name + "`", "give it an `@id` of its own");
     }
-    conditions.put(
-        policy.getID(), new Condition(rule, answer, annotations.getOrDefault("reason", "")));
+    var reason = annotations.getOrDefault("reason", "");
+    conditions.put(policy.getID(), Condition.of(rule, answer, reason, statement.text()));
   }
 
   private void validate(Schema schema, PolicySet set) throws AuthException {

@@ -11,7 +11,6 @@ import com.cedarpolicy.value.Value;
 import dev.bailiwick.core.classify.Level;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Host;
-import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.policy.judging.Conditions.Around;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -28,9 +27,9 @@ record Question(
   static Question of(Effect effect, Around around, Clock clock) {
     var asked =
         switch (effect) {
-          case Effect.Reads(var target, _) -> file("read", target, around);
-          case Effect.Writes(var target, _) -> file("write", target, around);
-          case Effect.Deletes(var target, _) -> file("delete", target, around);
+          case Effect.Reads _ -> file("read", around);
+          case Effect.Writes _ -> file("write", around);
+          case Effect.Deletes _ -> file("delete", around);
           case Effect.Runs(var invocation, _, _) -> run(invocation);
           case Effect.Reaches(Host(var scheme, var name, var port), _) ->
               new Asked(
@@ -58,7 +57,7 @@ record Question(
 
   private record Asked(String action, String type, String id, Map<String, Value> context) {}
 
-  private static Asked file(String action, Target target, Around around) {
+  private static Asked file(String action, Around around) {
     var path = around.path();
     boolean inside = !path.startsWith("/");
     return new Asked(
@@ -68,7 +67,7 @@ record Question(
         Map.of(
             "path", text(path),
             "inside", new PrimBool(inside),
-            "tree", new PrimBool(target.isTree())));
+            "tree", new PrimBool(around.tree())));
   }
 
   private static Asked run(Effect.Invocation call) {

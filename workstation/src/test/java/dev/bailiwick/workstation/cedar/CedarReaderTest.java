@@ -168,6 +168,25 @@ class CedarReaderTest {
   }
 
   @Test
+  void aTreeMayHoldWhatAConditionOnPathsMeans() throws IOException {
+    Files.createDirectories(root.resolve("src/ledger"));
+    Files.writeString(root.resolve("src/a"), "1");
+    var paths =
+        "forbid(principal, action == Action::\"read\", resource) when { context.path like"
+            + " \"src/ledger/*\" };";
+    assertThat(judge(paths, tree("src"))).isInstanceOf(Decision.Ask.class);
+    assertThat(judge(paths, tree("src/a"))).isInstanceOf(Decision.Allow.class);
+    var write = paths.replace("\"read\"", "\"write\"");
+    assertThat(judge(write, tree("src"))).isInstanceOf(Decision.Allow.class);
+    var hours = "forbid(principal, action, resource) when { context.around.time.hour < 3 };";
+    assertThat(judge(hours, tree("src"))).isInstanceOf(Decision.Allow.class);
+  }
+
+  private Effect tree(String name) {
+    return new Effect.Reads(Target.tree(at(name)), Place.WHOLE);
+  }
+
+  @Test
   void aConditionThatFailsAsks() {
     var cedar =
         """

@@ -14,7 +14,8 @@ public interface Conditions {
   /// @param level the highest guarded level of what the call takes in
   /// @param path the effect's file as the disk has it, relative to the root where it stands there;
   ///   empty where the effect has none
-  record Around(Situation situation, Optional<Level> level, String path) {}
+  /// @param tree whether all that is below the path is meant
+  record Around(Situation situation, Optional<Level> level, String path, boolean tree) {}
 
   /// What they say to one effect; empty where none is met. An exception denies the call.
   List<Finding> of(Effect effect, Around around);

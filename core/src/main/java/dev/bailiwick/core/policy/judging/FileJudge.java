@@ -74,6 +74,11 @@ final class FileJudge {
     return places.apply(canonical.folded()).shown(name);
   }
 
+  /// Whether the target is a tree where something other than a file may stand.
+  boolean isTree(Target target) {
+    return target.isTree() && paths.kind(paths.of(target.path()).name().text()) != World.Kind.FILE;
+  }
+
   /// What the rules say to the effect; never empty.
   List<Finding> judge(FileKind kind, Target target) {
     var canonical = paths.of(target.path());

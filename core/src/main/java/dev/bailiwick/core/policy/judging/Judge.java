@@ -2,6 +2,7 @@ package dev.bailiwick.core.policy.judging;
 
 import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.path.CanonicalPaths;
 import dev.bailiwick.core.path.Glob;
@@ -63,20 +64,25 @@ public final class Judge {
     if (ruleset.conditions().isEmpty()) {
       return List.of();
     }
-    var path =
+    var target =
         switch (effect) {
-          case Effect.Reads(var target, _) -> files.shown(target);
-          case Effect.Writes(var target, _) -> files.shown(target);
-          case Effect.Deletes(var target, _) -> files.shown(target);
+          case Effect.Reads(var read, _) -> Optional.of(read);
+          case Effect.Writes(var written, _) -> Optional.of(written);
+          case Effect.Deletes(var deleted, _) -> Optional.of(deleted);
           case Effect.Runs _,
               Effect.Reaches _,
               Effect.Exposes _,
               Effect.Controls _,
               Effect.Calls _,
               Effect.Unknown _ ->
-              "";
+              Optional.<Target>empty();
         };
-    var around = new Conditions.Around(situation, touched().map(Touched::level), path);
+    var around =
+        new Conditions.Around(
+            situation,
+            touched().map(Touched::level),
+            target.map(files::shown).orElse(""),
+            target.filter(files::isTree).isPresent());
     return ruleset.conditions().stream()
         .flatMap(conditions -> conditions.of(effect, around).stream())
         .filter(finding -> finding.answer() != Finding.Answer.ALLOW)
