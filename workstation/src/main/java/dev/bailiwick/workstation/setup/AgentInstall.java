@@ -26,6 +26,31 @@ public interface AgentInstall {
   /// own gateway is none.
   Map<String, URI> upstreams(Path root);
 
+  /// An address that requests can be sent on to.
+  ///
+  /// @param where it is set, for a person
+  /// @throws SetupRefused where it is none
+  static URI provider(String address, String where) {
+    if (!address.matches("https?://[^/?#@]+(?:/[^?#]*)?")) {
+      throw new SetupRefused(
+          where + " is no plain http(s) address; mend it where it is set, nothing was changed");
+    }
+    return URI.create(address);
+  }
+
+  /// The line on an assistant whose tool calls nobody judges yet; empty where it is not there.
+  ///
+  /// @param printed what its `--version` printed
+  static String unjudged(String program, String printed) {
+    return printed.isEmpty()
+        ? ""
+        : program
+            + " ("
+            + printed.lines().findFirst().orElse("")
+            + "): its tool calls are not judged; `--gateway` takes secrets out of what it sends,"
+            + " `--sandbox` confines what it runs";
+  }
+
   /// Where the assistant's calls go in.
   ///
   /// @param root the repository's top folder

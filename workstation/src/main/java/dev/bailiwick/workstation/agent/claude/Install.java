@@ -3,7 +3,6 @@ package dev.bailiwick.workstation.agent.claude;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.text.JsonReader;
 import dev.bailiwick.workstation.setup.AgentInstall;
-import dev.bailiwick.workstation.setup.SetupRefused;
 import dev.bailiwick.workstation.setup.Sight;
 import dev.bailiwick.workstation.setup.Wish;
 import java.io.IOException;
@@ -95,7 +94,7 @@ public final class Install implements AgentInstall {
     return addresses.reversed().stream()
         .filter(address -> !address.isEmpty() && !isGateway(address))
         .findFirst()
-        .map(address -> Map.of(ClaudeModelSide.PROVIDER, uri(address)))
+        .map(address -> Map.of(ClaudeModelSide.PROVIDER, AgentInstall.provider(address, BASE_URL)))
         .orElseGet(Map::of);
   }
 
@@ -105,14 +104,6 @@ public final class Install implements AgentInstall {
 
   private static boolean isGateway(String address) {
     return address.startsWith(GATEWAY) && address.contains("/gateway/");
-  }
-
-  private static URI uri(String address) {
-    if (!address.matches("https?://[^/?#@]+(?:/[^?#]*)?")) {
-      throw new SetupRefused(
-          BASE_URL + " is no plain http(s) address; mend it where it is set, nothing was changed");
-    }
-    return URI.create(address);
   }
 
   private static void risks(Path file, Json.Obj settings, List<Sight> sights) {

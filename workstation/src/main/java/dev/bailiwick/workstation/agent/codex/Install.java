@@ -1,7 +1,6 @@
 package dev.bailiwick.workstation.agent.codex;
 
 import dev.bailiwick.workstation.setup.AgentInstall;
-import dev.bailiwick.workstation.setup.SetupRefused;
 import dev.bailiwick.workstation.setup.Sight;
 import dev.bailiwick.workstation.setup.Wish;
 import java.io.IOException;
@@ -51,12 +50,7 @@ public final class Install implements AgentInstall {
 
   @Override
   public String found() {
-    return printed.isEmpty()
-        ? ""
-        : "Codex ("
-            + printed.lines().findFirst().orElse("")
-            + "): its tool calls are not judged;"
-            + " `--gateway` takes secrets out of what it sends, `--sandbox` confines what it runs";
+    return AgentInstall.unjudged("Codex", printed);
   }
 
   @Override
@@ -92,11 +86,7 @@ public final class Install implements AgentInstall {
   public Map<String, URI> upstreams(Path root) {
     return own()
         .map(address -> {
-          if (!address.matches("https?://[^/?#@]+(?:/[^?#]*)?")) {
-            throw new SetupRefused(
-                BASE_URL + " in " + config + " is no plain http(s) address; nothing was changed");
-          }
-          var path = prefix(URI.create(address));
+          var path = prefix(AgentInstall.provider(address, BASE_URL + " in " + config));
           return address.substring(0, address.length() - path.length());
         })
         .map(address -> Map.of(PROVIDER, URI.create(address)))

@@ -2,7 +2,6 @@ package dev.bailiwick.workstation.agent.gemini;
 
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.workstation.setup.AgentInstall;
-import dev.bailiwick.workstation.setup.SetupRefused;
 import dev.bailiwick.workstation.setup.Sight;
 import dev.bailiwick.workstation.setup.Wish;
 import java.net.URI;
@@ -45,12 +44,7 @@ public final class Install implements AgentInstall {
 
   @Override
   public String found() {
-    return printed.isEmpty()
-        ? ""
-        : "Gemini CLI ("
-            + printed.lines().findFirst().orElse("")
-            + "): its tool calls are not judged; `--gateway` takes secrets out of what it sends,"
-            + " `--sandbox` confines what it runs";
+    return AgentInstall.unjudged("Gemini CLI", printed);
   }
 
   @Override
@@ -115,12 +109,8 @@ public final class Install implements AgentInstall {
         .flatMap(VariablesFile::address)
         .or(() -> Optional.ofNullable(environment.get(BASE_URL)))
         .filter(address -> !address.isBlank() && !address.contains("/gateway/"))
-        .map(address -> {
-          if (!address.matches("https?://[^/?#@]+(?:/[^?#]*)?")) {
-            throw new SetupRefused(BASE_URL + " is no plain http(s) address; nothing was changed");
-          }
-          return Map.of(PROVIDER, URI.create(address.replaceFirst("/$", "")));
-        })
+        .map(address -> AgentInstall.provider(address.replaceFirst("/$", ""), BASE_URL))
+        .map(address -> Map.of(PROVIDER, address))
         .orElseGet(Map::of);
   }
 }
