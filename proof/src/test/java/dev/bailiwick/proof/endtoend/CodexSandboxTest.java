@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
@@ -35,6 +37,20 @@ final class CodexSandboxTest {
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
         throws IOException {
       return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "codex");
+    }
+  }
+
+  /// What the sandbox covers in `/tmp`; where nothing stands there it leaves an empty folder
+  /// behind, and a `.git` would make a repository of `/tmp`.
+  private static final List<Path> COVERED =
+      Stream.of(".git", ".codex", ".agents", ".aws").map(Path.of("/tmp")::resolve).toList();
+
+  private final List<Path> absent = COVERED.stream().filter(Files::notExists).toList();
+
+  @AfterEach
+  void takesAwayWhatTheSandboxLeaves() throws IOException {
+    for (var folder : absent) {
+      Files.deleteIfExists(folder);
     }
   }
 
