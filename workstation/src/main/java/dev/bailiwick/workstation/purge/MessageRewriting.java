@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 record MessageRewriting(KnownSecrets known, Renamed renamed) {
   private static final Set<String> IDS = Set.of("tree", "parent", "object");
   private static final Set<String> SIGNATURES = Set.of("gpgsig", "gpgsig-sha256");
+  private static final int SHORTEST_ID = 40;
   private static final Pattern ID =
       Pattern.compile("(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{40})(?![0-9a-f])");
   private static final Pattern TAG_SIGNATURE =
@@ -88,9 +89,24 @@ record MessageRewriting(KnownSecrets known, Renamed renamed) {
 
   private byte[] message(byte[] message) {
     var clean = known.without(message, message.length).orElse(message);
+    if (!mayHoldId(clean)) {
+      return clean;
+    }
     var text = new String(clean, StandardCharsets.ISO_8859_1);
     return ID.matcher(text)
         .replaceAll(id -> renamed.get(id.group()))
         .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean mayHoldId(byte[] text) {
+    int digits = 0;
+    for (int at = 0; at < text.length && digits < SHORTEST_ID; at++) {
+      digits = isDigit(text[at]) ? digits + 1 : 0;
+    }
+    return digits == SHORTEST_ID;
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9' || b >= 'a' && b <= 'f';
   }
 }

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// written as steps from the version of the same folder that was written before it.
 final class TreeRewriting {
   private static final int DEEPEST_DELTA = 50;
+
+  /// How many runs of the version before are looked through for one that is the same.
+  private static final int FARTHEST_RUN = 64;
+
   private static final byte[] FOLDER = "40000 ".getBytes(StandardCharsets.US_ASCII);
 
   /// What is known of a run of entries.
@@ -106,7 +110,7 @@ final class TreeRewriting {
       }
     }
     if (entry == null) {
-      entry = writer.write(ObjectKind.TREE, bytes);
+      entry = writer.write(id, ObjectKind.TREE, bytes);
     }
     if (sorted) {
       last.put(path, new Written(tree, bytes, starts, entry));
@@ -120,10 +124,11 @@ final class TreeRewriting {
     int next = 0;
     for (int i = 0; i < to.length; i++) {
       int at = next;
-      while (at < from.length && from[at] != to[i]) {
+      int last = Math.min(from.length, next + FARTHEST_RUN);
+      while (at < last && from[at] != to[i]) {
         at++;
       }
-      if (at < from.length) {
+      if (at < last) {
         steps.copy(base.starts()[at], base.starts()[at + 1] - base.starts()[at]);
         next = at + 1;
       } else {

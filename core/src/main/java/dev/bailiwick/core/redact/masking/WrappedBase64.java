@@ -1,7 +1,9 @@
 package dev.bailiwick.core.redact.masking;
 
 import dev.bailiwick.core.secret.form.FormSearch;
-import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,10 @@ import java.util.List;
 record WrappedBase64(FormSearch search) {
   static final int SHORTEST_LINE = 40;
   static final int STEP = 16;
+  private static final long BELOW = 0x2B2B2B2B2B2B2B2BL;
+  private static final long HIGH = 0x8080808080808080L;
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final boolean[] ALPHABET = new boolean[256];
 
   static {
@@ -22,24 +28,24 @@ record WrappedBase64(FormSearch search) {
         .forEach(letter -> ALPHABET[letter] = true);
   }
 
-  /// Characters in lines that belong together.
-  ///
-  /// @param places where each stands
-  private record Block(byte[] joined, int[] places) {}
-
   boolean isIn(byte[] bytes, int length) {
-    return blocks(bytes, length).stream()
-        .anyMatch(
-            block -> search.first(block.joined(), 0, block.joined().length) != FormSearch.ROOT);
+    var blocks = new Blocks(bytes, length);
+    while (blocks.next()) {
+      if (search.first(blocks.joined, 0, blocks.size) != FormSearch.ROOT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The places of all characters of values, in order.
   List<Integer> places(byte[] bytes, int length) {
     var places = new ArrayList<Integer>();
-    for (var block : blocks(bytes, length)) {
-      for (var part : search.all(block.joined(), 0, block.joined().length)) {
+    var blocks = new Blocks(bytes, length);
+    while (blocks.next()) {
+      for (var part : search.all(blocks.joined, 0, blocks.size)) {
         for (int i = part.from(); i < part.to(); i++) {
-          places.add(block.places()[i]);
+          places.add(blocks.place(i));
         }
       }
     }
@@ -51,57 +57,16 @@ record WrappedBase64(FormSearch search) {
   }
 
   /// A line that is long enough covers two places in a row that are looked at, and all between
-  /// them; hardly a word of a text does.
+  /// them; hardly a word of a text does. Sixteen bytes at once are no letters where one of them is
+  /// below `+` or above 127.
   static boolean mayBeLine(byte[] bytes, int at) {
-    return isLetter(bytes, at)
-        && isLetter(bytes, at + STEP)
-        && isLetter(bytes, at + STEP / 2)
-        && isLetter(bytes, at + STEP / 4)
-        && isLetter(bytes, at + 3 * STEP / 4);
+    return (strange((long) LONG.get(bytes, at)) | strange((long) LONG.get(bytes, at + STEP / 2)))
+            == 0
+        && isLetter(bytes, at + STEP);
   }
 
-  private static List<Block> blocks(byte[] bytes, int length) {
-    var blocks = new ArrayList<Block>();
-    int done = 0;
-    for (int at = STEP - 1; at + STEP < length; at = Math.max(at + STEP, done)) {
-      if (!mayBeLine(bytes, at)) {
-        continue;
-      }
-      int from = at;
-      while (from > done && isLetter(bytes, from - 1)) {
-        from--;
-      }
-      int to = line(bytes, at, length);
-      done = to;
-      int next = next(bytes, to, length);
-      if (to - from >= SHORTEST_LINE && next < length) {
-        done = block(bytes, from, length, blocks);
-      }
-    }
-    return blocks;
-  }
-
-  /// Joins the lines from there on; returns where they end.
-  private static int block(byte[] bytes, int from, int length, List<Block> into) {
-    var joined = new ByteArrayOutputStream();
-    var places = new int[256];
-    int start = from;
-    int to = line(bytes, start, length);
-    while (true) {
-      for (int at = start; at < to; at++) {
-        places = joined.size() == places.length ? Arrays.copyOf(places, 2 * places.length) : places;
-        places[joined.size()] = at;
-        joined.write(bytes[at]);
-      }
-      int next = next(bytes, to, length);
-      if (to - start < SHORTEST_LINE || next >= length) {
-        break;
-      }
-      start = next;
-      to = line(bytes, start, length);
-    }
-    into.add(new Block(joined.toByteArray(), Arrays.copyOf(places, joined.size())));
-    return to;
+  private static long strange(long eight) {
+    return ((eight - BELOW) | eight) & HIGH;
   }
 
   static int line(byte[] bytes, int from, int length) {
@@ -113,7 +78,7 @@ record WrappedBase64(FormSearch search) {
   }
 
   /// Where the next line of letters begins, or the length where none does.
-  private static int next(byte[] bytes, int end, int length) {
+  private static int below(byte[] bytes, int end, int length) {
     int at = end;
     if (at < length && bytes[at] == '\r') {
       at++;
@@ -126,5 +91,85 @@ record WrappedBase64(FormSearch search) {
       at++;
     }
     return at < length && isLetter(bytes, at) ? at : length;
+  }
+
+  /// The blocks of a text, one after the other, in the same memory: characters in lines that belong
+  /// together.
+  private static final class Blocks {
+    private final byte[] bytes;
+    private final int length;
+    private int at = STEP - 1;
+    private int done;
+    private byte[] joined = new byte[0];
+    private int size;
+
+    /// Where each line begins, in the block and in the text.
+    private int[] starts = new int[16];
+
+    private int lines;
+
+    Blocks(byte[] bytes, int length) {
+      this.bytes = bytes;
+      this.length = length;
+    }
+
+    boolean next() {
+      for (; at + STEP < length; at = Math.max(at + STEP, done)) {
+        if (mayBeLine(bytes, at) && isJoined()) {
+          at = Math.max(at + STEP, done);
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /// Takes the line that covers this place, and those below it where it goes on there.
+    private boolean isJoined() {
+      int from = at;
+      while (from > done && isLetter(bytes, from - 1)) {
+        from--;
+      }
+      int to = line(bytes, at, length);
+      done = to;
+      int below = below(bytes, to, length);
+      if (to - from < SHORTEST_LINE || below >= length) {
+        return false;
+      }
+      size = 0;
+      lines = 0;
+      add(from, to);
+      while (to - from >= SHORTEST_LINE && below < length) {
+        from = below;
+        to = line(bytes, from, length);
+        add(from, to);
+        below = below(bytes, to, length);
+      }
+      done = to;
+      return true;
+    }
+
+    private void add(int from, int to) {
+      if (2 * lines == starts.length) {
+        starts = Arrays.copyOf(starts, 4 * lines);
+      }
+      starts[2 * lines] = size;
+      starts[2 * lines + 1] = from;
+      lines++;
+      int needed = size + to - from;
+      if (needed > joined.length) {
+        joined = Arrays.copyOf(joined, Math.max(needed, 2 * joined.length));
+      }
+      System.arraycopy(bytes, from, joined, size, to - from);
+      size = needed;
+    }
+
+    /// Where a character of the block stands in the text.
+    int place(int character) {
+      int line = lines - 1;
+      while (starts[2 * line] > character) {
+        line--;
+      }
+      return starts[2 * line + 1] + character - starts[2 * line];
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -31,6 +33,8 @@ import java.util.zip.Deflater;
 /// `Documentation/gitformat-pack.txt`.
 public final class PackWriter implements Closeable {
   private static final int OFS_DELTA = 6;
+
+  private static final int LONGEST_STORED = 512;
 
   private final Path folder;
   private final Path file;
@@ -85,8 +89,10 @@ public final class PackWriter implements Closeable {
     return write(id(kind, content), kind, content);
   }
 
+  /// Writes an object whole, unless it is written already.
+  ///
   /// @param id the content's
-  Entry write(byte[] id, ObjectKind kind, byte[] content) throws IOException {
+  public Entry write(byte[] id, ObjectKind kind, byte[] content) throws IOException {
     if (content.length > ObjectWalk.LARGEST_WHOLE) {
       large.put(HexFormat.of().formatHex(id), content.length);
     }
@@ -166,7 +172,12 @@ public final class PackWriter implements Closeable {
     return Arrays.copyOfRange(bytes, at, bytes.length);
   }
 
+  /// In zlib's form (RFC 1950); a short content as it is (RFC 1951, 3.2.4), since steps are mostly
+  /// ids and these do not shrink.
   private byte[] deflated(byte[] content) {
+    if (content.length <= LONGEST_STORED) {
+      return stored(content);
+    }
     var idle = deflaters.poll();
     var deflater = idle == null ? new Deflater(Deflater.BEST_SPEED) : idle;
     deflater.reset();
@@ -176,6 +187,18 @@ public final class PackWriter implements Closeable {
     int length = deflater.deflate(buffer);
     deflaters.add(deflater);
     return Arrays.copyOf(buffer, length);
+  }
+
+  private static byte[] stored(byte[] content) {
+    var sum = new Adler32();
+    sum.update(content);
+    return ByteBuffer.allocate(content.length + 11)
+        .put(new byte[] {0x78, 0x01, 0x01})
+        .putShort(Short.reverseBytes((short) content.length))
+        .putShort(Short.reverseBytes((short) ~content.length))
+        .put(content)
+        .putInt((int) sum.getValue())
+        .array();
   }
 
   /// Gives the pack its index and its name, after every object in it was read back and found to be
