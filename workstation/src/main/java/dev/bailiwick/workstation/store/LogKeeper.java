@@ -15,6 +15,12 @@ import java.util.concurrent.locks.LockSupport;
 final class LogKeeper {
   private static final int BATCH = 4096;
 
+  /// How long the next records may gather for each that came together before, and at most: where
+  /// many wait, fewer syncs answer more of them; where one caller waits, it waits for no other.
+  private static final long GATHER_EACH = 200_000;
+
+  private static final long GATHER_MOST = 2_000_000;
+
   private record Waiting(SpelledRecord record, CompletableFuture<AuditLog.Receipt> answer) {}
 
   /// `ASLEEP` until somebody wakes it, `DOZING` until something is due.
@@ -27,6 +33,8 @@ final class LogKeeper {
   private final LogWriter writer;
   private final Thread thread;
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+  private long gatheredFrom = System.nanoTime();
+  private long gatherFor;
   private volatile State state = State.AWAKE;
   private volatile boolean stopping;
   private volatile boolean over;
@@ -71,6 +79,7 @@ final class LogKeeper {
     try {
       while (!(stopping && queue.isEmpty())) {
         rest();
+        gather();
         commitAll();
         writer.keepUp();
       }
@@ -96,6 +105,15 @@ final class LogKeeper {
     state = State.AWAKE;
   }
 
+  /// Waits until the records that come together have come.
+  private void gather() {
+    long until = gatheredFrom + gatherFor;
+    while (!stopping && until - System.nanoTime() > 0) {
+      LockSupport.parkNanos(this, until - System.nanoTime());
+    }
+    gatheredFrom = System.nanoTime();
+  }
+
   private void commitAll() {
     var batch = new ArrayList<Waiting>();
     for (var next = queue.poll(); next != null; next = queue.poll()) {
@@ -106,6 +124,7 @@ final class LogKeeper {
         break;
       }
     }
+    gatherFor = batch.size() > 1 ? Math.min(GATHER_MOST, batch.size() * GATHER_EACH) : 0;
     if (batch.isEmpty()) {
       return;
     }
