@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,10 @@ final class Companies {
         long started = System.nanoTime();
         var found =
             Followers.of(
-                List.of(new Followers.Root(dependency, known)), registry.patient(), _ -> List.of());
+                List.of(new Followers.Root(dependency, known)),
+                registry.patient(),
+                _ -> List.of(),
+                Instant.now());
         var all = new TreeSet<String>();
         found
             .followers()

@@ -17,12 +17,18 @@ final class Measure {
       case "truth" -> TruthPairs.print(Path.of(arguments[1]));
       case "arrivals" -> ArrivalOutcomes.print(Path.of(arguments[1]));
       case "company" -> Companies.print(Path.of(arguments[1]), Path.of(arguments[2]));
+      case "trees" ->
+          Trees.print(
+              Path.of(arguments[1]),
+              Path.of(arguments[2]),
+              arguments.length > 3 ? arguments[3] : "");
       case "make" -> Speed.make(Path.of(arguments[1]));
       case "speed" -> Speed.print(Path.of(arguments[1]));
       default ->
           IO.println(
               "measure order FOLDER | ranges FILE | locks FOLDER FILE | truth FOLDER | make FOLDER"
-                  + " | speed FOLDER | arrivals FOLDER | company FILE FOLDER");
+                  + " | speed FOLDER | arrivals FOLDER | company FILE FOLDER"
+                  + " | trees FILE FOLDER [PYPI]");
     }
   }
 }

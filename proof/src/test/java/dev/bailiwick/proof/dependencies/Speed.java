@@ -3,6 +3,7 @@ package dev.bailiwick.proof.dependencies;
 import dev.bailiwick.core.audit.AuditLog;
 import dev.bailiwick.core.command.ShellEffects;
 import dev.bailiwick.core.command.model.Models;
+import dev.bailiwick.core.dependency.advisory.Advisories;
 import dev.bailiwick.core.dependency.advisory.AdvisoryIndexWriter;
 import dev.bailiwick.core.dependency.advisory.OsvReader;
 import dev.bailiwick.core.dependency.audit.DependencyAudit;
@@ -12,6 +13,7 @@ import dev.bailiwick.core.dependency.registry.InMemoryRegistry;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Release;
 import dev.bailiwick.core.dependency.registry.PackageName;
+import dev.bailiwick.core.dependency.registry.Registry;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.pipeline.Corridor;
@@ -28,12 +30,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /// How long an audit and a judgement take beside an index of two hundred thousand advisories.
 final class Speed {
@@ -54,9 +58,7 @@ final class Speed {
         read.affected().forEach(one -> writer.add(one.ecosystem(), one.name(), one.advisory()));
       }
     }
-    writer.add(
-        new dev.bailiwick.core.dependency.advisory.Advisories.Source(
-            Ecosystem.NPM, "made up", NOW, NOW, "", RECORDS));
+    writer.add(new Advisories.Source(Ecosystem.NPM, "made up", NOW, NOW, "", RECORDS));
     new AdvisoryStore(folder.resolve("home/state")).replace(writer);
     var lock = new StringBuilder("{\"lockfileVersion\":3,\"packages\":{\"\":{\"name\":\"app\"}");
     for (int i = 0; i < PACKAGES; i++) {
@@ -112,7 +114,12 @@ final class Speed {
             });
     IO.println(
         "audit of %,d packages, warm, %d findings: %s".formatted(PACKAGES, found[0], audits));
-    var corridor = corridor(project, store);
+    var newcomer =
+        new InMemoryRegistry()
+            .with(
+                new PackageName(Ecosystem.NPM, "newcomer"),
+                new Known(List.of(Release.of("1.0.0", Instant.EPOCH)), "1.0.0"));
+    var corridor = corridor(project, store::current, newcomer, () -> NOW);
     var call =
         new ToolCall.Shell("Bash", "npm install newcomer@1.0.0", ToolCall.Dialect.BASH, List.of());
     var origin = new AgentEvent.Origin("claude", "s", "", project.toString(), "PreToolUse");
@@ -131,7 +138,8 @@ final class Speed {
     IO.println("npm ci with all of its lock file: " + timed(200, () -> corridor.judge(locked)));
   }
 
-  private static Corridor corridor(Path project, AdvisoryStore store) {
+  static Corridor corridor(
+      Path project, Supplier<Advisories> advisories, Registry registry, InstantSource clock) {
     var policy =
         """
         version: 1
@@ -139,7 +147,7 @@ final class Speed {
           read: { allow: ["**"] }
           write: { allow: ["**"] }
           network: { allow: ["*"] }
-          execute: { allow: [npm] }
+          execute: { allow: [npm, pip, mvn] }
         autoApprove: { read: true, write: true, bash: true }
         dependencies: { pinned: required, minimumAge: 7d, lifecycleScripts: ask }
         """;
@@ -147,25 +155,20 @@ final class Speed {
     var effective = ((PolicyReader.Read) PolicyReader.read(List.of(source))).policy();
     var world = new FileWorld(Map.of(), project);
     var secrets = SecretScanner.of(List.of());
-    var registry =
-        new InMemoryRegistry()
-            .with(
-                new PackageName(Ecosystem.NPM, "newcomer"),
-                new Known(List.of(Release.of("1.0.0", Instant.EPOCH)), "1.0.0"));
     return new Corridor(
         new Corridor.Ports(
             project.toString(),
             world,
             () -> List.of(new Corridor.Ruling(project.toString(), effective)),
             _ -> new AuditLog.Receipt(0),
-            () -> NOW,
+            clock,
             failure -> {
               throw new AssertionError(failure);
             }),
         new ShellEffects(Models.packed()),
         () -> secrets,
         new HighWater(world, HighWater.FORGOTTEN),
-        Optional.of(new PackageWorld(store::current, _ -> registry)));
+        Optional.of(new PackageWorld(advisories, _ -> registry)));
   }
 
   private interface Work {

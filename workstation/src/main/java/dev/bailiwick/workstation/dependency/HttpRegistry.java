@@ -9,6 +9,8 @@ import dev.bailiwick.core.dependency.registry.Registry;
 import dev.bailiwick.core.dependency.registry.RegistryAddresses;
 import dev.bailiwick.core.dependency.registry.RegistryAnswers;
 import dev.bailiwick.core.dependency.registry.RegistryNeeds;
+import dev.bailiwick.core.dependency.registry.Resolutions;
+import dev.bailiwick.core.dependency.registry.Resolved;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +42,8 @@ public final class HttpRegistry implements Registry {
   private final InFlight<Question, PackageFacts> facts = new InFlight<>(LINES);
   private final InFlight<Question, Optional<List<Need>>> needs = new InFlight<>(LINES);
 
+  private final Resolutions resolutions = new Resolutions(new Trees());
+
   /// @param bases addresses in the place of the usual ones
   /// @param deadline for all questions of one call
   /// @param longer as well, for those about what its packages bring with them
@@ -60,6 +64,16 @@ public final class HttpRegistry implements Registry {
   @Override
   public Map<Question, List<Need>> needs(Collection<Question> releases) {
     return needs(releases, System.nanoTime() + deadline.toNanos());
+  }
+
+  @Override
+  public Instant until(Question question) {
+    return cache.until(base(question), question);
+  }
+
+  @Override
+  public Resolutions resolutions() {
+    return resolutions;
   }
 
   @Override
@@ -86,6 +100,16 @@ public final class HttpRegistry implements Registry {
     }
 
     @Override
+    public Instant until(Question question) {
+      return HttpRegistry.this.until(question);
+    }
+
+    @Override
+    public Resolutions resolutions() {
+      return resolutions;
+    }
+
+    @Override
     public Registry patient() {
       return this;
     }
@@ -99,6 +123,19 @@ public final class HttpRegistry implements Registry {
   @Override
   public Registry silent() {
     return new Silent();
+  }
+
+  /// Trees, beside the facts that they were resolved from.
+  private final class Trees implements Resolutions.Store {
+    @Override
+    public Optional<byte[]> read(Resolved.Key root) {
+      return cache.tree(base(root.ecosystem()), root);
+    }
+
+    @Override
+    public void write(Resolved.Key root, byte[] tree) {
+      cache.keepTree(base(root.ecosystem()), root, tree);
+    }
   }
 
   /// What was told before.
@@ -121,6 +158,16 @@ public final class HttpRegistry implements Registry {
       releases.forEach(question ->
           cache.needs(base(question), question).ifPresent(all -> answers.put(question, all)));
       return answers;
+    }
+
+    @Override
+    public Instant until(Question question) {
+      return HttpRegistry.this.until(question);
+    }
+
+    @Override
+    public Resolutions resolutions() {
+      return resolutions;
     }
 
     @Override
@@ -168,12 +215,15 @@ public final class HttpRegistry implements Registry {
       var base = base(question);
       var address = RegistryAddresses.needs(base, question.name(), question.version());
       var kept = cache.needs(base, question);
-      if (kept.isPresent() || address.isEmpty()) {
-        answers.put(question, kept.orElse(List.of()));
-      } else {
+      if (kept.isPresent()) {
+        answers.put(question, kept.get());
+      } else if (address.isPresent()) {
         waiting.put(
             question,
             needs.started(question, () -> needed(question, address.get()), Optional.empty()));
+      } else if (cache.old(base, question).isPresent()) {
+        // The facts tell what comes with a release; of some they tell nothing.
+        answers.put(question, List.of());
       }
     }
     waiting.forEach((question, future) ->
@@ -182,7 +232,10 @@ public final class HttpRegistry implements Registry {
   }
 
   private String base(Question question) {
-    var ecosystem = question.name().ecosystem();
+    return base(question.name().ecosystem());
+  }
+
+  private String base(Ecosystem ecosystem) {
     return bases.getOrDefault(ecosystem, RegistryAddresses.usual(ecosystem));
   }
 
@@ -250,8 +303,7 @@ public final class HttpRegistry implements Registry {
   }
 
   private PackageFacts kept(Question question, PackageFacts facts) {
-    cache.keep(base(question), question, facts);
-    return facts;
+    return cache.keep(base(question), question, facts);
   }
 
   private Known dated(Known facts, Question question, String base)

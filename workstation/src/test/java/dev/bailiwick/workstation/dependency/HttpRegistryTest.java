@@ -3,12 +3,16 @@ package dev.bailiwick.workstation.dependency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.bailiwick.core.dependency.coordinate.Dependency;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.registry.PackageFacts;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Need;
+import dev.bailiwick.core.dependency.registry.PackageFacts.Release;
 import dev.bailiwick.core.dependency.registry.PackageName;
 import dev.bailiwick.core.dependency.registry.Registry.Question;
+import dev.bailiwick.core.dependency.registry.Resolved;
+import dev.bailiwick.core.dependency.registry.Resolved.Key;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -130,11 +134,43 @@ final class HttpRegistryTest {
     var node = new Question(new PackageName(Ecosystem.NPM, "known"), "1.0.0");
     var needs = List.of(new Need("q", ">=1"));
     assertThat(registry(Duration.ofSeconds(20)).needs(List.of(python, node)))
-        .containsOnly(Map.entry(python, needs), Map.entry(node, List.of()));
-    assertThat(asked).hasValue(1);
-    assertThat(registry(Duration.ofSeconds(20)).silent().needs(List.of(python)))
         .containsOnly(Map.entry(python, needs));
-    assertThat(asked).hasValue(1);
+    ask(registry(Duration.ofSeconds(20)), "known");
+    assertThat(registry(Duration.ofSeconds(20)).silent().needs(List.of(python, node)))
+        .containsOnly(Map.entry(python, needs), Map.entry(node, List.of()));
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void finds_a_tree_that_was_resolved_before_a_restart() {
+    var root = Key.exactly(new PackageName(Ecosystem.NPM, "known"), "1.0.0");
+    var dependency =
+        Dependency.locked(Ecosystem.NPM, "known", "1.0.0", new Dependency.Place("", 1));
+    var release = new Release("1.0.0", now, false, true, List.of(new Need("leaf", "^1")));
+    var resolved =
+        new Resolved(dependency, new Known(List.of(release), "1.0.0"), now.plusSeconds(60));
+    var before = registry(Duration.ofSeconds(20)).resolutions();
+    before.keep(Map.of(root, resolved));
+    before.save(root, List.of(root));
+
+    var after = registry(Duration.ofSeconds(20)).resolutions();
+    after.recall(root, now);
+
+    assertThat(after.of(root, now)).contains(resolved);
+    assertThat(after.of(root, now.plusSeconds(60))).isEmpty();
+  }
+
+  @Test
+  void says_how_long_what_was_told_holds() {
+    var registry = registry(Duration.ofSeconds(20));
+    ask(registry, "known");
+    ask(registry, "nobody");
+    assertThat(registry.until(new Question(new PackageName(Ecosystem.NPM, "known"), "")))
+        .isEqualTo(now.plus(Duration.ofHours(12)));
+    assertThat(registry.until(new Question(new PackageName(Ecosystem.NPM, "nobody"), "")))
+        .isEqualTo(now.plus(Duration.ofMinutes(5)));
+    assertThat(registry.until(new Question(new PackageName(Ecosystem.NPM, "never"), "")))
+        .isBefore(now);
   }
 
   @Test

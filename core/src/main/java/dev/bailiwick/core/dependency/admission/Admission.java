@@ -3,23 +3,15 @@ package dev.bailiwick.core.dependency.admission;
 import dev.bailiwick.core.dependency.admission.AdmissionRules.Word;
 import dev.bailiwick.core.dependency.admission.Candidate.Standing;
 import dev.bailiwick.core.dependency.advisory.Advisories;
-import dev.bailiwick.core.dependency.advisory.Advisory;
-import dev.bailiwick.core.dependency.advisory.Advisory.Kind;
-import dev.bailiwick.core.dependency.advisory.Advisory.Match;
-import dev.bailiwick.core.dependency.audit.AdvisoryGroup;
-import dev.bailiwick.core.dependency.audit.Ignore;
 import dev.bailiwick.core.dependency.audit.Upgrade;
 import dev.bailiwick.core.dependency.coordinate.Dependency;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.coordinate.Origin;
-import dev.bailiwick.core.dependency.registry.Likeness;
 import dev.bailiwick.core.dependency.registry.PackageFacts;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Release;
 import dev.bailiwick.core.dependency.registry.PopularNames;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +27,11 @@ public final class Admission {
   private static final Duration YOUNG = Duration.ofDays(90);
   private static final int FEW = 3;
 
-  private final Advisories advisories;
+  private final AdvisoryObjections known;
   private final AdmissionRules rules;
 
   public Admission(Advisories advisories, AdmissionRules rules) {
-    this.advisories = advisories;
+    this.known = new AdvisoryObjections(advisories, rules);
     this.rules = rules;
   }
 
@@ -73,7 +65,10 @@ public final class Admission {
       return new Assessment(candidate, List.of(), "");
     }
     if (candidate.standing() == Standing.LOCKED) {
-      return new Assessment(candidate, malware(dependency, candidate.locked(), true), "");
+      return new Assessment(
+          candidate,
+          known.malware(known.all(dependency), dependency, candidate.locked(), true),
+          "");
     }
     if (!(dependency.origin() instanceof Origin.Registry) || !how.registry().isEmpty()) {
       return new Assessment(candidate, elsewhere(dependency, how), "");
@@ -82,7 +77,7 @@ public final class Admission {
       case PackageFacts.Missing _ -> new Assessment(candidate, missing(candidate, how), "");
       case PackageFacts.Unknown(String why) ->
           new Assessment(candidate, unknown(candidate, why), "");
-      case Known known -> known(candidate, known, how);
+      case Known told -> existing(candidate, told, how);
     };
   }
 
@@ -90,6 +85,10 @@ public final class Admission {
   ///
   /// @param how the one that was asked for comes in
   public List<Objection> of(Followers.Follower follower, Circumstances how) {
+    var against = of(follower.candidate(), follower.facts(), how).objections();
+    if (against.isEmpty()) {
+      return against;
+    }
     var dependency = follower.candidate().dependency();
     var name =
         dependency.name() + (dependency.version().isEmpty() ? "" : "@" + dependency.version());
@@ -98,7 +97,7 @@ public final class Admission {
             + name
             + (follower.way().isEmpty() ? "" : " by way of " + String.join(", ", follower.way()))
             + ", which ";
-    return of(follower.candidate(), follower.facts(), how).objections().stream()
+    return against.stream()
         .filter(one -> !one.rule().equals("withdrawn"))
         .map(one ->
             new Objection(
@@ -119,7 +118,7 @@ public final class Admission {
   }
 
   private List<Objection> elsewhere(Dependency dependency, Circumstances how) {
-    var found = new ArrayList<>(malware(dependency, dependency.version(), false));
+    var found = new ArrayList<>(known.malware(dependency, dependency.version()));
     found.add(
         Objection.ask(
             "elsewhere",
@@ -142,7 +141,7 @@ public final class Admission {
   private List<Objection> missing(Candidate candidate, Circumstances how) {
     var dependency = candidate.dependency();
     // Registries take malware away; whoever asks for it still should hear what it was.
-    var malware = malware(dependency, dependency.version(), false);
+    var malware = known.malware(dependency, dependency.version());
     if (malware.stream().anyMatch(Objection::denies)) {
       return malware;
     }
@@ -158,7 +157,7 @@ public final class Admission {
       return found;
     }
     var ecosystem = dependency.ecosystem();
-    var near = Likeness.nearest(dependency.key(), PopularNames.of(ecosystem));
+    var near = PopularNames.likeness(ecosystem).nearest(dependency.key());
     return List.of(
         Objection.deny(
             "missing",
@@ -177,7 +176,7 @@ public final class Admission {
 
   private List<Objection> unknown(Candidate candidate, String why) {
     var dependency = candidate.dependency();
-    var found = new ArrayList<>(malware(dependency, dependency.version(), false));
+    var found = new ArrayList<>(known.malware(dependency, dependency.version()));
     boolean sealed =
         candidate.standing() != Standing.NEWCOMER
             && !dependency.version().isEmpty()
@@ -197,53 +196,18 @@ public final class Admission {
         && rules.offline() != Word.DENY;
   }
 
-  /// @param locked whether only what is sure counts
-  private List<Objection> malware(Dependency dependency, String version, boolean locked) {
-    var found = new ArrayList<Objection>();
-    var all = advisories.of(dependency.ecosystem(), dependency.name());
-    for (var advisory : all) {
-      if (advisory.kind() != Kind.MALICIOUS) {
-        continue;
-      }
-      var match =
-          version.isEmpty() && advisory.versions().isEmpty()
-              ? Match.AFFECTED
-              : advisory.match(dependency.ecosystem(), version);
-      if (match == Match.AFFECTED) {
-        found.add(
-            Objection.deny(
-                "malicious",
-                "is known to be malicious ("
-                    + advisory.id()
-                    + "): "
-                    + advisory.summary()
-                    + " Leave it out, and look where it came from"));
-      } else if (match == Match.POSSIBLE && !locked) {
-        found.add(
-            Objection.ask(
-                "malicious",
-                "had malicious versions ("
-                    + advisory.id()
-                    + (advisory.versions().isEmpty()
-                        ? ")"
-                        : "): " + String.join(", ", advisory.versions())),
-                ""));
-      }
-    }
-    return found;
-  }
-
-  private Assessment known(Candidate candidate, Known facts, Circumstances how) {
+  private Assessment existing(Candidate candidate, Known facts, Circumstances how) {
     var dependency = candidate.dependency();
     var resolution = new Resolution(facts, dependency);
     var release = resolution.release();
     if (release.isEmpty()) {
-      var found = new ArrayList<>(malware(dependency, dependency.version(), false));
+      var found = new ArrayList<>(known.malware(dependency, dependency.version()));
       found.add(unresolved(dependency, facts));
       return new Assessment(candidate, found, "");
     }
     var chosen = release.get();
-    var found = new ArrayList<>(malware(dependency, chosen.version(), false));
+    var all = known.all(dependency);
+    var found = new ArrayList<>(known.malware(all, dependency, chosen.version(), false));
     if (chosen.withdrawn()) {
       found.add(
           Objection.ask(
@@ -254,7 +218,8 @@ public final class Admission {
     boolean elsewhere = isManagedElsewhere(dependency);
     if (!elsewhere) {
       age(candidate, chosen, resolution).ifPresent(found::add);
-      found.addAll(vulnerable(dependency, chosen, resolution));
+      found.addAll(
+          known.vulnerable(all, dependency, chosen, () -> highest(resolution, dependency)));
     }
     boolean newcomer = candidate.standing() == Standing.NEWCOMER;
     if (newcomer && chosen.runsCode() && !how.scriptsOff() && rules.scripts() != Word.ALLOW) {
@@ -333,13 +298,13 @@ public final class Admission {
 
   /// The highest release that is old enough and that no advisory means; empty for none.
   private String highest(Resolution resolution, Dependency dependency) {
-    var known = advisories.of(dependency.ecosystem(), dependency.name());
+    var all = known.all(dependency);
     return resolution
         .highest(release ->
             release.published() != null
                 && Duration.between(release.published(), rules.now()).compareTo(rules.minimumAge())
                     >= 0
-                && Upgrade.isClear(known, dependency.ecosystem(), release.version()))
+                && Upgrade.isClear(all, dependency.ecosystem(), release.version()))
         .map(Release::version)
         .orElse("");
   }
@@ -352,44 +317,15 @@ public final class Admission {
     return hours + (hours == 1 ? " hour" : " hours");
   }
 
-  private List<Objection> vulnerable(
-      Dependency dependency, Release release, Resolution resolution) {
-    var found = new ArrayList<Objection>();
-    var all = advisories.of(dependency.ecosystem(), dependency.name());
-    var today = LocalDate.ofInstant(rules.now(), ZoneOffset.UTC);
-    var groups = AdvisoryGroup.of(all, dependency.ecosystem(), release.version());
-    for (var group : groups) {
-      var ignore = Ignore.of(rules.ignores(), group, dependency);
-      if (group.kind() == Kind.VULNERABLE && ignore.filter(one -> one.holds(today)).isEmpty()) {
-        found.add(
-            Objection.ask(
-                "vulnerable",
-                "is known to be vulnerable in version "
-                    + release.version()
-                    + " ("
-                    + group.id()
-                    + ", "
-                    + group.severity().word()
-                    + "): "
-                    + group.summary(),
-                fixed(dependency, release, all, resolution)));
-      }
-    }
-    return found;
-  }
-
-  private String fixed(
-      Dependency dependency, Release release, List<Advisory> all, Resolution resolution) {
-    return Upgrade.of(all, dependency.ecosystem(), release.version())
-        .orElseGet(() -> highest(resolution, dependency));
-  }
-
   private Optional<Objection> likeness(Dependency dependency, Known facts) {
-    var near = Likeness.confusable(dependency.key(), PopularNames.of(dependency.ecosystem()));
     boolean young =
         facts.releases().size() <= FEW
             || facts.since().filter(since -> since.isAfter(rules.now().minus(YOUNG))).isPresent();
-    return near.filter(_ -> young)
+    if (!young) {
+      return Optional.empty();
+    }
+    return PopularNames.likeness(dependency.ecosystem())
+        .confusable(dependency.key())
         .map(name ->
             Objection.ask(
                 "look-alike", "is new and reads like " + name + "; is that what you mean?", ""));

@@ -5,7 +5,6 @@ import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Known;
 import dev.bailiwick.core.dependency.registry.PackageFacts.Release;
 import dev.bailiwick.core.dependency.version.Version;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,20 +37,11 @@ final class Resolution {
       return Optional.empty();
     }
     var newest = facts.release(facts.newest());
+    // Where a range has no finished release, what comes before one.
     return newest
         .filter(one -> range.get().test(one.version()))
-        .or(() -> highest(_ -> true))
-        .or(() -> highestBefore(range.get()));
-  }
-
-  /// Where a range has no finished release, what comes before one.
-  private Optional<Release> highestBefore(Predicate<String> range) {
-    return facts.releases().stream()
-        .filter(release -> !release.withdrawn() && range.test(release.version()))
-        .filter(release -> ecosystem.version(release.version()).isPresent())
-        .max(
-            Comparator.comparing(
-                (Release release) -> ecosystem.version(release.version()).orElseThrow()));
+        .or(() -> highest(range.get(), _ -> true, false))
+        .or(() -> highest(range.get(), _ -> true, true));
   }
 
   private Optional<Release> exactly(String version) {
@@ -75,13 +65,27 @@ final class Resolution {
         NEWEST.contains(dependency.requirement().strip()) || !dependency.version().isEmpty()
             ? _ -> true
             : RequirementRange.of(ecosystem, dependency.requirement()).orElse(_ -> true);
-    return facts.releases().stream()
-        .filter(release -> !release.withdrawn() && range.test(release.version()))
-        .filter(release ->
-            ecosystem.version(release.version()).filter(v -> !v.isPrerelease()).isPresent())
-        .filter(test)
-        .max(
-            Comparator.comparing(
-                (Release release) -> ecosystem.version(release.version()).orElseThrow()));
+    return highest(range, test, false);
+  }
+
+  /// Popular packages have thousands of releases: what is lower than what was found is not tested.
+  private Optional<Release> highest(
+      Predicate<String> range, Predicate<Release> test, boolean unfinished) {
+    var found = Optional.<Release>empty();
+    var top = Optional.<Version>empty();
+    for (var release : facts.releases()) {
+      var version =
+          release.withdrawn() ? Optional.<Version>empty() : ecosystem.version(release.version());
+      if (version.isEmpty()
+          || version.get().isPrerelease() && !unfinished
+          || top.filter(best -> best.compareTo(version.get()) >= 0).isPresent()) {
+        continue;
+      }
+      if (range.test(release.version()) && test.test(release)) {
+        found = Optional.of(release);
+        top = version;
+      }
+    }
+    return found;
   }
 }

@@ -1,5 +1,6 @@
 package dev.bailiwick.core.dependency.registry;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 /// Thread-safe once filled.
 public final class InMemoryRegistry implements Registry {
   private final Map<PackageName, PackageFacts> known = new HashMap<>();
+  private final Resolutions resolutions = Resolutions.inMemory();
   private boolean reachable = true;
 
   public InMemoryRegistry with(PackageName name, PackageFacts facts) {
@@ -42,6 +44,17 @@ public final class InMemoryRegistry implements Registry {
       releases.forEach(question -> needs.put(question, List.of()));
     }
     return needs;
+  }
+
+  /// What is given stays.
+  @Override
+  public Instant until(Question question) {
+    return Instant.MAX;
+  }
+
+  @Override
+  public Resolutions resolutions() {
+    return resolutions;
   }
 
   @Override

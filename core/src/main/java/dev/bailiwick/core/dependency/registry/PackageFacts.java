@@ -1,7 +1,6 @@
 package dev.bailiwick.core.dependency.registry;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +18,24 @@ public sealed interface PackageFacts {
     }
 
     public Optional<Release> release(String version) {
-      return releases.stream().filter(release -> release.version().equals(version)).findFirst();
+      for (var release : releases) {
+        if (release.version().equals(version)) {
+          return Optional.of(release);
+        }
+      }
+      return Optional.empty();
     }
 
     /// When the first release came out; empty where no date is known.
     public Optional<Instant> since() {
-      return releases.stream()
-          .flatMap(release -> Optional.ofNullable(release.published()).stream())
-          .min(Comparator.naturalOrder());
+      var first = Optional.<Instant>empty();
+      for (var release : releases) {
+        var published = release.published();
+        if (published != null && first.filter(published::isAfter).isEmpty()) {
+          first = Optional.of(published);
+        }
+      }
+      return first;
     }
   }
 

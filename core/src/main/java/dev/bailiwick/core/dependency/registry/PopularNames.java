@@ -13,11 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /// name was probably meant to be. Thread-safe.
 public final class PopularNames {
   private static final Map<Ecosystem, Set<String>> READ = new ConcurrentHashMap<>();
+  private static final Map<Ecosystem, Likeness> NEAR = new ConcurrentHashMap<>();
 
   private PopularNames() {}
 
   public static Set<String> of(Ecosystem ecosystem) {
     return READ.computeIfAbsent(ecosystem, PopularNames::read);
+  }
+
+  /// How near a name is to those.
+  public static Likeness likeness(Ecosystem ecosystem) {
+    return NEAR.computeIfAbsent(ecosystem, one -> new Likeness(of(one)));
   }
 
   private static Set<String> read(Ecosystem ecosystem) {

@@ -1,5 +1,6 @@
 package dev.bailiwick.core.dependency.registry;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,13 @@ public interface Registry {
   /// What releases bring with them whose facts do not tell it, all asked at once, within the same
   /// deadline; a question that has no answer is left out.
   Map<Question, List<PackageFacts.Need>> needs(Collection<Question> releases);
+
+  /// Until when what was told of a package is told again without a new question, UTC; in the past
+  /// where nothing was told, or long ago.
+  Instant until(Question question);
+
+  /// What requirements were found to come to by what these registries told.
+  Resolutions resolutions();
 
   /// The same registries for the many questions of one call: all of them together are answered
   /// within the implementation's longer deadline, counted from now.

@@ -100,7 +100,11 @@ final class Company {
       Registry asked) {
     var held = arrival.held().stream().collect(Collectors.groupingBy(Dependency::key));
     var found =
-        Followers.of(roots, asked, dependency -> held.getOrDefault(dependency.key(), List.of()));
+        Followers.of(
+            roots,
+            asked,
+            dependency -> held.getOrDefault(dependency.key(), List.of()),
+            rules.now());
     var against = new HashMap<Integer, List<Objection>>();
     for (var follower : found.followers()) {
       against

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What was said lately against the company of packages, since an assistant asks for the same
-/// again: walking a tree of three hundred costs some hundred milliseconds. Thread-safe.
+/// again: walking a tree of a thousand that is resolved costs some milliseconds. Thread-safe.
 final class CompanyMemory {
   /// As long as a registry's word that a package is missing counts.
   private static final Duration FRESH = Duration.ofMinutes(5);

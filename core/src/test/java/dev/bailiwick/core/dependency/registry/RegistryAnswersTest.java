@@ -156,13 +156,26 @@ final class RegistryAnswersTest {
     "cross_env, cross-env"
   })
   void names_what_was_probably_meant(String name, String meant) {
-    assertThat(Likeness.nearest(name, PopularNames.of(Ecosystem.NPM))).contains(meant);
+    assertThat(PopularNames.likeness(Ecosystem.NPM).nearest(name)).contains(meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lodahs, lodash",
+    "lodas, lodash",
+    "expresss, express",
+    "exbress, express",
+    "cross_env, cross-env",
+    "env-cross, cross-env"
+  })
+  void names_what_a_name_can_be_taken_for(String name, String known) {
+    assertThat(PopularNames.likeness(Ecosystem.NPM).confusable(name)).contains(known);
   }
 
   @ParameterizedTest
   @CsvSource({"express", "a-name-like-no-other", "zod"})
   void calls_no_known_and_no_far_name_confusable(String name) {
-    assertThat(Likeness.confusable(name, PopularNames.of(Ecosystem.NPM))).isEmpty();
+    assertThat(PopularNames.likeness(Ecosystem.NPM).confusable(name)).isEmpty();
   }
 
   @Test

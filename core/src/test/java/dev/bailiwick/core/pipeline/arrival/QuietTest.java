@@ -11,6 +11,7 @@ import dev.bailiwick.core.dependency.registry.InMemoryRegistry;
 import dev.bailiwick.core.dependency.registry.PackageFacts;
 import dev.bailiwick.core.dependency.registry.PackageName;
 import dev.bailiwick.core.dependency.registry.Registry;
+import dev.bailiwick.core.dependency.registry.Resolutions;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.event.AgentEvent.Origin;
 import dev.bailiwick.core.event.ToolCall;
@@ -53,6 +54,7 @@ final class QuietTest {
   /// Counts what it is asked.
   private static final class Listening implements Registry {
     private final List<Question> asked = new ArrayList<>();
+    private final Resolutions resolutions = Resolutions.inMemory();
 
     @Override
     public Map<PackageName, PackageFacts> facts(Collection<Question> questions) {
@@ -66,6 +68,16 @@ final class QuietTest {
     public Map<Question, List<PackageFacts.Need>> needs(Collection<Question> releases) {
       asked.addAll(releases);
       return Map.of();
+    }
+
+    @Override
+    public Instant until(Question question) {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public Resolutions resolutions() {
+      return resolutions;
     }
 
     @Override
