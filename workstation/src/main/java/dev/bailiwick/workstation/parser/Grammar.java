@@ -9,7 +9,13 @@ import java.util.Locale;
 /// @param kinds a kind's name by its symbol, interned
 /// @param named whether the grammar names the symbol
 /// @param fields a field's name by its number, interned; the first is the empty string
-record Grammar(MemorySegment handle, String[] kinds, boolean[] named, String[] fields) {
+/// @param productions what the grammar says of the children of nodes
+record Grammar(
+    MemorySegment handle,
+    String[] kinds,
+    boolean[] named,
+    String[] fields,
+    Productions productions) {
   private static final long LONGEST_NAME = 1024;
 
   static Grammar of(TreeSitter api, Language language) {
@@ -27,7 +33,7 @@ record Grammar(MemorySegment handle, String[] kinds, boolean[] named, String[] f
     for (int i = 1; i <= count; i++) {
       fields[i] = text(api.fieldName.call(handle, (short) i));
     }
-    return new Grammar(handle, kinds, named, fields);
+    return new Grammar(handle, kinds, named, fields, Productions.of(handle.address()));
   }
 
   private static String text(MemorySegment pointer) {

@@ -18,8 +18,14 @@ final class TreeSitter {
   static final ValueLayout.OfBoolean BOOLEAN = ValueLayout.JAVA_BOOLEAN;
   static final ValueLayout POINTER = ValueLayout.ADDRESS;
 
+  /// A pointer as the number that it is.
+  static final ValueLayout.OfLong POINTER_VALUE = ValueLayout.JAVA_LONG;
+
   /// `TSNode`: start byte, row, column and alias, then the subtree and the tree.
   static final StructLayout NODE = MemoryLayout.structLayout(INT, INT, INT, INT, POINTER, POINTER);
+
+  /// Where a node holds the address of its subtree.
+  static final int NODE_SUBTREE = 16;
 
   /// `TSTreeCursor`.
   static final StructLayout CURSOR =

@@ -27,6 +27,17 @@ public final class Unguarded {
               + "|\\bio\\.on\\(\\s*['\"]connect|\\.ws\\(\\s*['\"]/|@WebSocketGateway\\b"
               + "|@\\w+\\.websocket(_route)?\\(|\\bwebsockets\\.serve\\(|\\b\\w*[uU]pgrader\\.Upgrade\\(|\\bwebsocket\\.Accept\\(");
 
+  /// Texts of which one stands in whatever [#OPENS] finds.
+  private static final List<String> OPENING =
+      List.of(
+          "handleUpgrade",
+          "WebSocket",
+          "websocket",
+          "ws.Server",
+          "io.on(",
+          ".ws(",
+          "pgrader.Upgrade(");
+
   /// What is said where somebody asks who is there.
   private static final Pattern ASKS =
       Pattern.compile(
@@ -55,15 +66,13 @@ public final class Unguarded {
   private final CodeFile file;
   private final Rules rules;
   private final String source;
-  private final String code;
+  private @Nullable String code;
   private final List<Found> found = new ArrayList<>();
 
   private Unguarded(CodeFile file, Rules rules) {
     this.file = file;
     this.rules = rules;
     this.source = new String(file.source(), StandardCharsets.ISO_8859_1);
-    this.code =
-        COMMENT.matcher(source).replaceAll(comment -> comment.group().replaceAll("[^\\n]", " "));
   }
 
   /// What is wrong in the file.
@@ -81,6 +90,15 @@ public final class Unguarded {
     return List.copyOf(looked.found);
   }
 
+  /// The source without its comments, which few files are asked for.
+  private String code() {
+    if (code == null) {
+      code =
+          COMMENT.matcher(source).replaceAll(comment -> comment.group().replaceAll("[^\\n]", " "));
+    }
+    return code;
+  }
+
   private void report(String weakness, Span span, String what, String message) {
     rules
         .weakness(weakness)
@@ -88,7 +106,16 @@ public final class Unguarded {
   }
 
   private void sockets() {
-    var any = ANY_PAGE.matcher(code);
+    if (source.contains("CheckOrigin")) {
+      anyPage();
+    }
+    if (OPENING.stream().anyMatch(source::contains)) {
+      opened();
+    }
+  }
+
+  private void anyPage() {
+    var any = ANY_PAGE.matcher(code());
     while (any.find()) {
       report(
           "open-websocket",
@@ -96,9 +123,12 @@ public final class Unguarded {
           "CheckOrigin",
           "a page of any site may open this WebSocket in a user's name");
     }
-    var opens = OPENS.matcher(code);
+  }
+
+  private void opened() {
+    var opens = OPENS.matcher(code());
     while (opens.find()) {
-      var rest = code.substring(0, opens.start()) + code.substring(opens.end());
+      var rest = code().substring(0, opens.start()) + code().substring(opens.end());
       if (!ASKS.matcher(IMPORT.matcher(rest).replaceAll("")).find()) {
         report(
             "open-websocket",
@@ -156,7 +186,7 @@ public final class Unguarded {
   }
 
   private void unused(String name, Span span) {
-    var uses = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])").matcher(code);
+    var uses = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])").matcher(code());
     if (uses.results().count() == 1) {
       report("unused-guard", span, name, "");
     }

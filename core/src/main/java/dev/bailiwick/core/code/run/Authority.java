@@ -57,6 +57,7 @@ public final class Authority {
 
   private final Map<Routine, Boolean> asking = new IdentityHashMap<>();
   private final Map<Expr, Boolean> conditions = new IdentityHashMap<>();
+  private final Map<Expr, Boolean> switches = new IdentityHashMap<>();
   private final Map<String, Boolean> names = new HashMap<>();
 
   /// A condition that was evaluated.
@@ -69,7 +70,8 @@ public final class Authority {
 
   /// A condition that held.
   public void held(Expr test, Frame frame) {
-    if (CARELESS.matcher(frame.file.text(test.span())).find()) {
+    if (switches.computeIfAbsent(
+        test, one -> CARELESS.matcher(frame.file.text(one.span())).find())) {
       frame.state.hold(Fact.CARELESS);
     }
   }
