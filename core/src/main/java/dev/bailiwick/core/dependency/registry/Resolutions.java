@@ -121,7 +121,7 @@ public final class Resolutions {
       FactBytes.text(out, one.dependency().requirement());
       FactBytes.text(out, one.dependency().version());
       FactBytes.moment(out, one.until());
-      FactBytes.number(out, places.get(one.facts()));
+      FactBytes.number(out, places.getOrDefault(one.facts(), 0));
     });
     return out.toByteArray();
   }

@@ -46,15 +46,17 @@ final class FactFormTest {
   @Test
   void says_nothing_of_bytes_that_are_broken() {
     var bytes = FactForm.of(FACTS).bytes();
+    var answers = new ArrayList<Optional<?>>();
     for (int i = 0; i < bytes.length; i++) {
       for (var broken : List.of(Arrays.copyOf(bytes, i), changed(bytes, i))) {
         var form = FactForm.read(broken);
-        form.flatMap(FactForm::known);
-        form.flatMap(FactForm::whole);
-        form.flatMap(one -> one.needs("1.0.1"));
+        answers.add(form.flatMap(FactForm::known));
+        answers.add(form.flatMap(FactForm::whole));
+        answers.add(form.flatMap(one -> one.needs("1.0.1")));
       }
       assertThat(FactForm.read(Arrays.copyOf(bytes, i)).flatMap(FactForm::whole)).isEmpty();
     }
+    assertThat(answers).hasSize(6 * bytes.length);
   }
 
   private static byte[] changed(byte[] bytes, int at) {
@@ -72,7 +74,7 @@ final class FactFormTest {
     var first = new Resolutions(store(written));
     first.keep(Map.of(root, resolved));
     first.save(root, List.of(root));
-    var whole = written.get(root);
+    var whole = written.getOrDefault(root, new byte[0]);
     var found = new ArrayList<Integer>();
     for (int length = 0; length <= whole.length; length++) {
       written.put(root, Arrays.copyOf(whole, length));
