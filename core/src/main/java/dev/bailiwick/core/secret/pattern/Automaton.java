@@ -1,6 +1,6 @@
 package dev.bailiwick.core.secret.pattern;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class Automaton {
   private final List<Program.Step> program;
   private final byte[] classes;
   private final int classCount;
-  private final Map<List<Integer>, State> states = new HashMap<>();
+  private final Map<BitSet, State> states = new HashMap<>();
   private final State start;
 
   private Automaton(Shape shape) {
@@ -39,8 +39,8 @@ public final class Automaton {
       most = Math.max(most, number & 0xff);
     }
     classCount = most + 1;
-    var first = new boolean[program.size()];
-    reach(program.size() - 1, first);
+    var first = new Reached(program);
+    first.add(program.size() - 1);
     start = state(first);
   }
 
@@ -91,8 +91,8 @@ public final class Automaton {
   }
 
   /// Every end of a match that begins at `from`, as offsets from it in a bit set.
-  java.util.BitSet ends(byte[] bytes, int from, int to) {
-    var ends = new java.util.BitSet();
+  BitSet ends(byte[] bytes, int from, int to) {
+    var ends = new BitSet();
     var state = start;
     if (state.accepts) {
       ends.set(0);
@@ -117,11 +117,12 @@ public final class Automaton {
 
   /// Two threads may make the same state; either will do, and the fields are final.
   private synchronized State made(State state, int number) {
-    var reached = new boolean[program.size()];
+    var reached = new Reached(program);
+    int sample = sample(number);
     for (int step : state.steps) {
       var read = program.get(step);
-      if (read.set() != null && read.set().has(sample(number))) {
-        reach(read.next(), reached);
+      if (read.set() != null && read.set().has(sample)) {
+        reached.add(read.next());
       }
     }
     var next = state(reached);
@@ -138,45 +139,16 @@ public final class Automaton {
     return 0;
   }
 
-  private State state(boolean[] reached) {
-    var steps = new int[reached.length];
-    int count = 0;
-    for (int step = 1; step < reached.length; step++) {
-      if (reached[step] && program.get(step).set() != null) {
-        steps[count++] = step;
-      }
-    }
-    if (count == 0 && !reached[0]) {
+  private State state(Reached reached) {
+    var steps = reached.steps();
+    if (steps.isEmpty()) {
       return DEAD;
     }
     if (states.size() >= MOST_STATES) {
       states.clear();
     }
-    var own = Arrays.copyOf(steps, count);
-    var key = new java.util.ArrayList<>(Arrays.stream(own).boxed().toList());
-    key.add(reached[0] ? 0 : -1);
-    return states.computeIfAbsent(key, _ -> new State(own, reached[0], classCount));
-  }
-
-  private void reach(int from, boolean[] reached) {
-    var open = new int[program.size() + 1];
-    int count = 0;
-    open[count++] = from;
-    while (count > 0) {
-      int step = open[--count];
-      if (reached[step]) {
-        continue;
-      }
-      reached[step] = true;
-      var way = program.get(step);
-      if (way.set() == null) {
-        if (way.other() >= 0 && !reached[way.other()]) {
-          open[count++] = way.other();
-        }
-        if (way.next() >= 0 && !reached[way.next()]) {
-          open[count++] = way.next();
-        }
-      }
-    }
+    boolean accepts = steps.get(Reached.ACCEPTS);
+    return states.computeIfAbsent(
+        steps, _ -> new State(steps.stream().skip(accepts ? 1 : 0).toArray(), accepts, classCount));
   }
 }

@@ -2,6 +2,7 @@ package dev.bailiwick.core.secret.pattern;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +87,9 @@ final class Program {
   static byte[] classes(List<Step> steps) {
     var classes = new int[256];
     int count = 1;
+    var seen = new HashSet<ByteSet>();
     for (var step : steps) {
-      if (step.set() != null && count < 256) {
+      if (step.set() != null && count < 256 && seen.add(step.set())) {
         count = split(classes, count, step.set());
       }
     }
