@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 
 /// npm, pnpm, Yarn, bun and what they run packages with (their manuals, 2026).
 final class NodeInstalls {
+  private static final Pattern ADDRESS = Pattern.compile("https?://.*");
+  private static final Pattern SCOPED = Pattern.compile("--@[^=]+:registry(?:=.*)?");
+  private static final Set<String> FETCHED =
+      Set.of("run", "install", "i", "add", "cache", "serve", "test", "bench", "compile", "x");
   private static final Set<String> INSTALL =
       Set.of(
           "install",
@@ -115,7 +119,16 @@ final class NodeInstalls {
     return new Builder(Ecosystem.NPM, manager)
         .frozen(FROZEN.contains(words.command()) || words.has("--frozen-lockfile", "--immutable"))
         .scriptsOff(words.has("--ignore-scripts", "--ignore-scripts=true"))
-        .registry(words.value("--registry"));
+        .registry(registry(words));
+  }
+
+  /// A scope may have a registry of its own: `--@acme:registry=…`.
+  private static String registry(Words words) {
+    return words.all().stream()
+        .filter(word -> SCOPED.matcher(word).matches())
+        .map(word -> word.contains("=") ? word.substring(word.indexOf('=') + 1) : word)
+        .reduce((_, last) -> last)
+        .orElseGet(() -> words.value("--registry"));
   }
 
   private static Optional<Installation> install(String program, Words words, int first) {
@@ -135,8 +148,7 @@ final class NodeInstalls {
     if (words.has("--no-install", "--no", "-n")) {
       return Optional.empty();
     }
-    var builder =
-        new Builder(Ecosystem.NPM, Tool.RUNNER).registry(words.value("--registry")).running();
+    var builder = new Builder(Ecosystem.NPM, Tool.RUNNER).registry(registry(words)).running();
     var packages = words.values("-p", "--package");
     if (!packages.isEmpty()) {
       packages.forEach(one -> builder.named(named(one), one));
@@ -167,7 +179,7 @@ final class NodeInstalls {
                 .at(plain.version());
     return new Builder(Ecosystem.NPM, Tool.RUNNER)
         .named(full, name)
-        .registry(words.value("--registry"))
+        .registry(registry(words))
         .running()
         .build();
   }
@@ -189,11 +201,22 @@ final class NodeInstalls {
     return builder.build();
   }
 
+  /// Deno takes what an address sends for a program or a module.
   private static Optional<Installation> deno(Words words) {
     var builder = new Builder(Ecosystem.NPM, Tool.RUNNER);
+    var first = words.word(0);
+    if (ADDRESS.matcher(first).matches()) {
+      return builder.named(named(first), first).build();
+    }
     for (var word : words.from(1)) {
       if (word.startsWith("npm:")) {
         builder.named(named(word.substring("npm:".length())), word);
+      } else if (ADDRESS.matcher(word).matches() && FETCHED.contains(first)) {
+        builder.named(named(word), word);
+        if (!first.equals("add") && !first.equals("cache")) {
+          // What follows a program is the program's own.
+          break;
+        }
       }
     }
     return builder.build();

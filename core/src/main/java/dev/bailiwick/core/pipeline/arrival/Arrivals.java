@@ -127,6 +127,9 @@ public final class Arrivals {
                     + ", which cannot be read before"));
       }
     }
+    if (call instanceof ToolCall.Shell shell) {
+      found.addAll(edits.of(shell, effects, surroundings.root()));
+    }
     return found;
   }
 

@@ -5,11 +5,20 @@ import dev.bailiwick.core.dependency.admission.Candidate;
 import dev.bailiwick.core.dependency.admission.Candidate.Standing;
 import dev.bailiwick.core.dependency.coordinate.Dependency;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
+import dev.bailiwick.core.dependency.coordinate.Neighbours;
 import dev.bailiwick.core.dependency.coordinate.Reading;
+import dev.bailiwick.core.dependency.format.DependencyReader;
+import dev.bailiwick.core.dependency.format.Document;
+import dev.bailiwick.core.dependency.format.MalformedText;
 import dev.bailiwick.core.dependency.install.Exactness;
 import dev.bailiwick.core.dependency.manifest.ManifestKind;
+import dev.bailiwick.core.dependency.manifest.ManifestKind.Role;
+import dev.bailiwick.core.dependency.manifest.OtherManifests;
 import dev.bailiwick.core.dependency.manifest.SourceAddresses;
 import dev.bailiwick.core.dependency.manifest.golang.GoImports;
+import dev.bailiwick.core.dependency.manifest.npm.WebImports;
+import dev.bailiwick.core.dependency.manifest.python.InlineScript;
+import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.event.ToolCall;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What an edit adds: the difference between before and after of the packages a manifest or a lock
@@ -25,6 +35,10 @@ final class EditArrivals {
   private static final Arrival NOTHING =
       new Arrival(
           List.of(), Circumstances.PLAIN, Optional.empty(), List.of(), List.of(), List.of());
+
+  private static final int TOLD = 3;
+  private static final Pattern WEB =
+      Pattern.compile("(?i).*\\.(?:html?|xhtml|[cm]?[jt]sx?|vue|svelte|astro)");
 
   private final ProjectFiles projects;
   private final OtherSources sources;
@@ -40,24 +54,66 @@ final class EditArrivals {
   ///
   /// @param path absolute
   List<Arrival> of(ToolCall.WriteFile write, String path, String root) {
-    var kind = ManifestKind.of(path);
     var before = projects.text(path);
-    var after = after(write, before);
-    if (after.isEmpty()) {
-      return List.of();
-    }
+    return after(write, before).map(after -> changed(path, before, after, root)).orElse(List.of());
+  }
+
+  /// The same for what a command writes in so many words.
+  List<Arrival> of(ToolCall.Shell shell, List<Effect> effects, String root) {
     var arrivals = new ArrayList<Arrival>();
-    kind.flatMap(one -> named(one, path, before, after.get(), root)).ifPresent(arrivals::add);
-    arrivals.addAll(embedded.added(path, before.orElse(""), after.get(), root));
-    imported(path, before.orElse(""), after.get(), root).ifPresent(arrivals::add);
-    var addresses = SourceAddresses.of(path, after.get());
-    addresses.removeAll(SourceAddresses.of(path, before.orElse("")));
-    for (var address : addresses) {
-      arrivals.add(
-          NOTHING.doubting(
-              "packages would come from " + address + ", which cannot be checked here"));
+    for (var written : WrittenText.of(shell.command())) {
+      var end = "/" + written.path().replaceFirst("^(?:\\.?/)+", "");
+      effects.stream()
+          .flatMap(effect ->
+              effect instanceof Effect.Writes(var target, _)
+                  ? Stream.of(target.path())
+                  : Stream.<String>empty())
+          .filter(path -> path.endsWith(end))
+          .distinct()
+          .forEach(path -> arrivals.addAll(of(written, path, root)));
     }
     return arrivals;
+  }
+
+  private List<Arrival> of(WrittenText written, String path, String root) {
+    var before = projects.text(path);
+    var after = written.appended() ? before.orElse("") + written.text() : written.text();
+    return changed(path, before, after, root);
+  }
+
+  private List<Arrival> changed(String path, Optional<String> before, String after, String root) {
+    var arrivals = new ArrayList<Arrival>();
+    ManifestKind.of(path)
+        .flatMap(one -> named(one, path, before, after, root))
+        .ifPresent(arrivals::add);
+    arrivals.addAll(embedded.added(path, before.orElse(""), after, root));
+    imported(path, before.orElse(""), after, root).ifPresent(arrivals::add);
+    inCode(path, before.orElse(""), after, root).ifPresent(arrivals::add);
+    for (var doubt : doubts(path, before.orElse(""), after)) {
+      arrivals.add(NOTHING.doubting(doubt));
+    }
+    return arrivals;
+  }
+
+  /// What cannot be looked up, a clause each.
+  private static List<String> doubts(String path, String before, String after) {
+    var doubts = new ArrayList<String>();
+    var others = OtherManifests.of(path, after);
+    others.removeAll(OtherManifests.of(path, before));
+    if (!others.isEmpty()) {
+      doubts.add(
+          name(path)
+              + " would take "
+              + String.join(", ", others.stream().limit(TOLD).toList())
+              + (others.size() > TOLD ? " and " + (others.size() - TOLD) + " more" : "")
+              + ", whose registry cannot be asked here");
+    }
+    var addresses = SourceAddresses.of(path, after);
+    addresses.removeAll(SourceAddresses.of(path, before));
+    for (var address : addresses) {
+      doubts.add("packages would come from " + address + ", which cannot be checked here");
+    }
+    return doubts;
   }
 
   /// What a Go file newly imports of modules that nobody requires yet.
@@ -98,6 +154,28 @@ final class EditArrivals {
                 project.locked().toList()));
   }
 
+  /// What a script or a page says of packages by itself.
+  private Optional<Arrival> inCode(String path, String before, String after, String root) {
+    if (path.endsWith(".py")) {
+      var old = inCode(InlineScript::read, path, before);
+      return added(old, inCode(InlineScript::read, path, after), path, Role.MANIFEST, root, false);
+    }
+    if (!WEB.matcher(path).matches()) {
+      return Optional.empty();
+    }
+    // An address is no requirement that could be written in another way.
+    var old = inCode(WebImports::read, path, before);
+    return added(old, inCode(WebImports::read, path, after), path, Role.MANIFEST, root, true);
+  }
+
+  private static List<Dependency> inCode(DependencyReader reader, String path, String text) {
+    try {
+      return reader.read(new Document(name(path), text, Neighbours.NONE));
+    } catch (MalformedText _) {
+      return List.of();
+    }
+  }
+
   private static String folder(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }
@@ -112,8 +190,9 @@ final class EditArrivals {
                 both(old, before.map(text -> projects.further(path, kind, root, text))),
                 both(now, Optional.of(projects.further(path, kind, root, after))),
                 path,
-                kind,
-                root);
+                kind.role(),
+                root,
+                false);
         var other = otherBytes(old, now);
         yield other.isEmpty()
             ? added
@@ -196,7 +275,12 @@ final class EditArrivals {
   }
 
   private Optional<Arrival> added(
-      List<Dependency> old, List<Dependency> now, String path, ManifestKind kind, String root) {
+      List<Dependency> old,
+      List<Dependency> now,
+      String path,
+      Role role,
+      String root,
+      boolean settles) {
     Set<Stated> known = new HashSet<>();
     old.forEach(one -> known.add(Stated.of(one)));
     var entries = new ArrayList<Arrival.Entry>();
@@ -204,7 +288,7 @@ final class EditArrivals {
       // Go's own library comes with Go.
       boolean comes = one.ecosystem() != Ecosystem.GO || !one.name().equals("stdlib");
       if (comes && known.add(Stated.of(one))) {
-        entries.add(new Arrival.Entry(candidate(one, old, path, kind, root), "", false));
+        entries.add(new Arrival.Entry(candidate(one, old, path, role, root), "", settles));
       }
     }
     return entries.isEmpty()
@@ -216,7 +300,7 @@ final class EditArrivals {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                kind.role() == ManifestKind.Role.LOCK ? now : held(entries, path, root)));
+                role == Role.LOCK ? now : held(entries, path, root)));
   }
 
   private List<Dependency> held(List<Arrival.Entry> entries, String path, String root) {
@@ -230,7 +314,7 @@ final class EditArrivals {
   }
 
   private Candidate candidate(
-      Dependency one, List<Dependency> old, String path, ManifestKind kind, String root) {
+      Dependency one, List<Dependency> old, String path, Role role, String root) {
     var dependency =
         one.version().isEmpty()
             ? one.at(Exactness.version(one.ecosystem(), one.requirement()))
@@ -239,7 +323,7 @@ final class EditArrivals {
         old.stream()
             .anyMatch(
                 other -> other.ecosystem() == one.ecosystem() && other.key().equals(one.key()));
-    if (kind.role() == ManifestKind.Role.MANIFEST) {
+    if (role == Role.MANIFEST) {
       var project = projects.around(one.ecosystem(), folder(path), root);
       var locked = project.locked(one.key());
       if (locked.stream().anyMatch(other -> other.version().equals(dependency.version()))) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// `composer.json`, `RUN` of a Dockerfile, recipes of Makefiles and justfiles, steps of build
 /// servers, tox, Taskfiles, Procfiles, what any other configuration file says under keys that mean
 /// commands, texts that Ruby and Groovy files hand to a shell, and scripts of the shell, Python and
-/// node as a whole.
+/// node as a whole, and those in notebooks.
 final class EmbeddedCommands {
   /// @param name of the script or the target; empty where it has none
   record Command(String name, String text) {}
@@ -117,6 +117,9 @@ final class EmbeddedCommands {
           .filter(line -> line.matches("[\\w-]+:\\s+.*"))
           .map(line -> new Command(line.split(":", 2)[0], line.split(":\\s+", 2)[1]))
           .toList();
+    }
+    if (name.endsWith(".ipynb")) {
+      return NotebookCommands.of(text);
     }
     if (PROGRAM.matcher(name).matches()) {
       return program(name, text);

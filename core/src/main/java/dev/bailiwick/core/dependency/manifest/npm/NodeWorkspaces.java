@@ -44,24 +44,32 @@ public final class NodeWorkspaces {
         });
   }
 
-  /// What `imports` takes from npm; addresses and JSR are not looked at.
+  /// What `imports` and `scopes` take from npm or from an address; JSR is not looked at. An import
+  /// map of a page says the same.
   public static List<Dependency> deno(Document document) {
     var found = new ArrayList<Dependency>();
-    document
-        .looseJson()
-        .object("imports")
-        .ifPresent(imports ->
-            imports
+    var file = document.looseJson();
+    file.object("imports").ifPresent(imports -> imports(document, imports, found));
+    file.object("scopes")
+        .ifPresent(scopes ->
+            scopes
                 .members()
-                .values()
-                .forEach(value -> {
-                  if (value instanceof Json.Str(String specifier, Json.Span _)
-                      && specifier.startsWith("npm:")) {
-                    found.add(
-                        imported(specifier.substring("npm:".length()), document.place(value)));
-                  }
-                }));
+                .keySet()
+                .forEach(
+                    scope -> scopes.object(scope).ifPresent(own -> imports(document, own, found))));
     return found;
+  }
+
+  private static void imports(Document document, Json.Obj imports, List<Dependency> found) {
+    for (var value : imports.members().values()) {
+      if (value instanceof Json.Str(String specifier, Json.Span _)) {
+        if (specifier.startsWith("npm:")) {
+          found.add(imported(specifier.substring("npm:".length()), document.place(value)));
+        } else if (specifier.matches("https?://.*")) {
+          found.addAll(WebImports.imported(specifier, document.place(value)));
+        }
+      }
+    }
   }
 
   /// `name@range/path`, with or without a `/` in front.

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `pyproject.toml`: the project's own tables (PEP 621, PEP 735, PEP 518) and those of Poetry, PDM,
-/// uv and Hatch. One thread, used once.
+/// uv, Hatch and Pixi. One thread, used once.
 public final class PyProject {
   private final Document document;
   private final List<Dependency> found = new ArrayList<>();
@@ -69,7 +69,26 @@ public final class PyProject {
                 .keySet()
                 .forEach(name ->
                     envs.object(name)
-                        .ifPresent(env -> list(env.array("dependencies"), List.of(name)))));
+                        .ifPresent(env -> {
+                          list(env.array("dependencies"), List.of(name));
+                          list(env.array("extra-dependencies"), List.of(name));
+                        })));
+    tools.object("pixi").ifPresent(this::pixi);
+  }
+
+  /// What Pixi takes from PyPI; conda's channels cannot be asked.
+  private void pixi(Json.Obj pixi) {
+    pixi.object("pypi-dependencies").ifPresent(table -> table(table, List.of()));
+    pixi.object("feature")
+        .ifPresent(features ->
+            features
+                .members()
+                .keySet()
+                .forEach(name ->
+                    features
+                        .object(name)
+                        .flatMap(feature -> feature.object("pypi-dependencies"))
+                        .ifPresent(table -> table(table, List.of(name)))));
   }
 
   private void poetry(Json.Obj poetry) {
