@@ -125,6 +125,7 @@ public final class ReviewParts {
     rules
         .weakness("missing-authentication")
         .ifPresent(one -> all.addAll(Routes.unguarded(routes, one)));
+    rules.weakness("exposed-internals").ifPresent(one -> all.addAll(Routes.internal(routes, one)));
     all.addAll(others);
     return result(all, routes, outcomes);
   }

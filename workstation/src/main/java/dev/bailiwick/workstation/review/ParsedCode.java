@@ -34,7 +34,7 @@ public final class ParsedCode {
       Thread.currentThread().interrupt();
       return new SourceReading.Read.Left("interrupted");
     } catch (ExecutionException e) {
-      throw new IllegalStateException(file.path() + " cannot be read as code", e.getCause());
+      return new SourceReading.Read.Left("reading it as code failed; please report it");
     }
   }
 

@@ -106,6 +106,17 @@ final class FolderReviewTest {
   }
 
   @Test
+  void an_export_under_a_reserved_word_that_the_grammar_does_not_know_is_passed_over()
+      throws IOException {
+    write(
+        "a.js",
+        BAD
+            + "function t() {}\nexport { t as true, t as this, t as null, t as await };\n"
+            + "module.exports = (userInput) => exec(userInput);\n");
+    assertThat(all().findings()).extracting(Finding::rule).contains("command-injection");
+  }
+
+  @Test
   void lists_routes_with_what_guards_them_and_tells_of_the_one_that_is_open() throws IOException {
     write(
         "api.js",

@@ -27,7 +27,7 @@ public enum Guard {
       Pattern.compile(
           "(?i)auth(?!or(?!i[sz]))|login_?required|logged_?in|jwt|passport|bearer|oauth|session(?!_?(id|store|secret))"
               + "|protect(ed)?\\b|require_?(user|login|account|token)|current_?(user|admin|account|principal|member)|verify_?token|check_?token"
-              + "|api_?key|token_?required|principal|identity|is_?authenticated|is_?admin|guard|credential|secured|oauth"
+              + "|api_?key|token_?required|principal|identity|is_?authenticated|is_?admin|(?<!frame_?)guard|credential|secured|oauth"
               + "|login_manager|ensure_?(user|login)|get_?user\\b|signed_?in|permissions?\\.Is");
 
   public String word() {

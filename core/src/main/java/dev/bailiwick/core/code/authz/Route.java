@@ -19,6 +19,12 @@ public record Route(CodeFile file, Span span, String method, String url, Guard g
           "(?i)log_?in|log_?out|sign_?(in|up|out)|register|auth|token|oauth|callback|webhook|hook|health|ping"
               + "|forgot|reset|verify|confirm|public|contact|subscribe|search|graphql|csp|session|captcha|metrics|refresh");
 
+  /// What shows a program's insides.
+  private static final Pattern INTERNAL =
+      Pattern.compile(
+          "(?i)(^|/)(metrics|actuator|heap_?dump|thread_?dump|logs?|log_?files?|backups?|dumps?|phpinfo|server-status|\\.git"
+              + "|ftp|(encryption_?|private_?)keys?)(?![\\w-])");
+
   public Route {
     method = method.toUpperCase(Locale.ROOT);
   }
@@ -31,6 +37,11 @@ public record Route(CodeFile file, Span span, String method, String url, Guard g
       line += source[i] == '\n' ? 1 : 0;
     }
     return line;
+  }
+
+  /// Whether it shows what runs inside, such as logs.
+  boolean isInternal() {
+    return !CHANGING.contains(method) && INTERNAL.matcher(url).find();
   }
 
   /// Whether it changes something that is not meant for everybody.

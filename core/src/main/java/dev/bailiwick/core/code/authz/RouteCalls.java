@@ -171,6 +171,7 @@ final class RouteCalls {
     }
     var arguments = call.arguments();
     if (MOUNTING.contains(name)) {
+      served(call, host);
       mount(host, arguments);
     } else if (ENDING.contains(name) && object instanceof Expr.Call && !arguments.isEmpty()) {
       add(call, "ANY", "", host.guard().and(guards(arguments, 0)));
@@ -181,14 +182,36 @@ final class RouteCalls {
     }
   }
 
+  /// What is mounted at a path with a parameter and is no guard answers requests itself.
+  private void served(Expr.Call call, Host host) {
+    var url = url(call);
+    var arguments = call.arguments();
+    if (url.contains("/:") && arguments.size() >= 2) {
+      boolean isGuard = Guard.of(text(arguments.getLast().value())) != Guard.UNAUTHENTICATED;
+      if (!isGuard) {
+        add(call, "ANY", url, host.guard(url).and(guards(arguments, 1)));
+      }
+    }
+  }
+
   private void mount(Host host, List<Expr.Argument> arguments) {
-    if (!arguments.isEmpty()
-        && arguments.getFirst().value() instanceof Expr.Literal(Constant.Text(var path), var _)
-        && path.startsWith("/")) {
-      host.mount(path, guards(arguments, 1));
-    } else {
+    var paths = arguments.isEmpty() ? List.<String>of() : paths(arguments.getFirst().value());
+    if (paths.isEmpty()) {
       host.mount(guards(arguments, 0));
     }
+    for (var path : paths) {
+      host.mount(path, guards(arguments, 1));
+    }
+  }
+
+  /// The paths that a first argument holds: one, or a list of them.
+  private static List<String> paths(Expr value) {
+    return switch (value) {
+      case Expr.Literal(Constant.Text(var path), var _) when path.startsWith("/") -> List.of(path);
+      case Expr.ListOf(var items, var _) ->
+          items.stream().flatMap(item -> paths(item).stream()).toList();
+      default -> List.of();
+    };
   }
 
   private static String method(String name) {

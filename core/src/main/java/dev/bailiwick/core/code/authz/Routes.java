@@ -4,6 +4,7 @@ import dev.bailiwick.core.code.rule.Weakness;
 import dev.bailiwick.core.code.run.Found;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,25 @@ public final class Routes {
                 route.method() + " " + route.url(),
                 weakness.message() + ", as other routes of this file do",
                 null));
+      }
+    }
+    return found;
+  }
+
+  /// Routes that show insides and ask nobody, beside others in the same file that do.
+  public static List<Found> internal(List<Route> routes, Weakness weakness) {
+    var asking = new HashSet<String>();
+    for (var route : routes) {
+      if (route.guard() != Guard.UNAUTHENTICATED) {
+        asking.add(route.file().path());
+      }
+    }
+    var found = new ArrayList<Found>();
+    for (var route : routes) {
+      boolean isOpen = route.guard() == Guard.UNAUTHENTICATED && route.isInternal();
+      if (isOpen && asking.contains(route.file().path())) {
+        var what = route.method() + " " + route.url();
+        found.add(new Found(weakness, route.file(), route.span(), what, weakness.message(), null));
       }
     }
     return found;

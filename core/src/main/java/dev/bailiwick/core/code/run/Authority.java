@@ -37,6 +37,13 @@ public final class Authority {
               + "[.\\[]+['\"]?(current_?)?(user|account|tenant|principal|uid|sub|owner)"
               + "|current_?user|owner_?id|author_?id|tenant|created_?by|requester|session");
 
+  /// An object of a query, not of what is written, that names whose record it is by the user of the
+  /// moment.
+  private static final Pattern OWNED =
+      Pattern.compile(
+          "(?i)(?<!(\\$set|data|set|values|defaults)['\"]?\\s?:\\s?)\\{[^{}]*"
+              + "\\b(author|owner|creator|user|account|customer)(_?id|_?email)?['\"]?\\s*:\\s*(user|me|viewer|account|auth|decoded|payload|claims)\\??[.\\[]");
+
   /// A switch with which an operator does without a check.
   private static final Pattern CARELESS =
       Pattern.compile("(?i)insecure|skip_?(tls_?)?verif|no_?verif|allow_?self_?signed|trust_?all");
@@ -142,6 +149,7 @@ public final class Authority {
         return false;
       }
     }
-    return !LIMITED.matcher(frame.file.text(call.span())).find() && !isAskedLater(frame);
+    var text = frame.file.text(call.span());
+    return !LIMITED.matcher(text).find() && !OWNED.matcher(text).find() && !isAskedLater(frame);
   }
 }

@@ -59,9 +59,10 @@ final class Modules {
     } else if (tree.childOfKind(node, "export_clause") >= 0) {
       for (int one : tree.children(tree.childOfKind(node, "export_clause"))) {
         int name = tree.child(one, "name");
-        into.add(
-            new Stmt.Export(
-                alias(one), new Expr.Name(tree.text(name), file.span(name)), file.span(one)));
+        if (name >= 0) {
+          var named = new Expr.Name(tree.text(name), file.span(name));
+          into.add(new Stmt.Export(alias(one), named, file.span(one)));
+        }
       }
     } else if (tree.childOfKind(node, "=") >= 0) {
       whole(node, into);
