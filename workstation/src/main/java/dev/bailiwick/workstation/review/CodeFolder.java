@@ -12,6 +12,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +88,11 @@ final class CodeFolder implements Project {
       return null;
     }
     var file = root.resolve(path);
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    var kind = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!kind.isRegularFile()) {
       return null;
     }
-    if (Files.size(file) > SyntaxParser.LARGEST) {
+    if (kind.size() > SyntaxParser.LARGEST) {
       left.put(path, "larger than 1 MiB");
       return null;
     }

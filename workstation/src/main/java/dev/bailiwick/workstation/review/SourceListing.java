@@ -67,7 +67,7 @@ final class SourceListing {
       }
       if (isFolder) {
         folder(entry, ignoring.in(entry, name));
-      } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+      } else if (isSource(name) && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
         add(entry);
       }
     }
@@ -75,8 +75,12 @@ final class SourceListing {
 
   private void add(Path file) {
     var path = root.relativize(file).toString().replace('\\', '/');
-    if (Language.of(path).isPresent() && !path.endsWith(".min.js") && !path.endsWith(".d.ts")) {
+    if (isSource(path)) {
       found.add(path);
     }
+  }
+
+  private static boolean isSource(String path) {
+    return Language.of(path).isPresent() && !path.endsWith(".min.js") && !path.endsWith(".d.ts");
   }
 }

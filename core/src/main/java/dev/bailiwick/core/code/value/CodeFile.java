@@ -20,7 +20,7 @@ public final class CodeFile {
   private final Language language;
   private final byte[] source;
   private final Function<CodeFile, Lowered> code;
-  private final boolean isAside;
+  private @Nullable Boolean isAside;
   private @Nullable String digest;
 
   /// @param path relative to the root, `/` between the names
@@ -31,7 +31,6 @@ public final class CodeFile {
     this.language = language;
     this.source = source;
     this.code = code;
-    this.isAside = ASIDE.matcher(path).find();
   }
 
   public String path() {
@@ -39,7 +38,10 @@ public final class CodeFile {
   }
 
   /// Whether it serves nobody: tests, examples.
-  public boolean isAside() {
+  public synchronized boolean isAside() {
+    if (isAside == null) {
+      isAside = ASIDE.matcher(path).find();
+    }
     return isAside;
   }
 
