@@ -10,7 +10,7 @@ import java.util.List;
 final class Buffers {
   private static final int SMALLEST = 1 << 10;
   private static final int STEPS = 4;
-  private static final long MOST_KEPT = 24 << 20;
+  private static final long MOST_KEPT = 12 << 20;
 
   private final List<Deque<byte[]>> free = new ArrayList<>();
   private long kept;

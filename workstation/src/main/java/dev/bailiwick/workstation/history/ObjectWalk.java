@@ -34,7 +34,7 @@ public final class ObjectWalk implements Closeable {
   /// By how many bytes two windows of an object overlap.
   public static final int OVERLAP = 1 << 16;
 
-  private static final long MOST_HELD = 32 << 20;
+  private static final long MOST_HELD = 24 << 20;
 
   /// What a walk is for.
   ///

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class PackJob {
   private static final int BATCH = 32;
 
+  /// From here on, in bytes, an object is opened by one thread at a time.
+  private static final int LARGE = 8 << 20;
+
   private final Pack pack;
   private final int number;
   private final DeltaForest forest;
   private final Set<ObjectKind> kinds;
   private final BitSet duplicates;
   private final int threads;
+  private final Semaphore large = new Semaphore(1);
   private final AtomicInteger claimed = new AtomicInteger();
   private final Deque<Branch> given = new ArrayDeque<>();
   private int waiting;
@@ -58,6 +63,16 @@ final class PackJob {
 
   boolean isDuplicate(int ordinal) {
     return duplicates.get(ordinal);
+  }
+
+  static boolean isLarge(long bytes) {
+    return bytes > LARGE;
+  }
+
+  /// What a thread holds from its first large object to the end of that object's tree, so that
+  /// memory holds the large objects of one tree and not of one a thread.
+  Semaphore large() {
+    return large;
   }
 
   static int batch() {

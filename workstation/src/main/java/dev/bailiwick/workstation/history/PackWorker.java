@@ -24,6 +24,7 @@ final class PackWorker implements Closeable {
   private final EntryReader entries;
   private final Deque<Branch> branches = new ArrayDeque<>();
   private long held;
+  private boolean hasLarge;
 
   /// @param lookup where another copy of a broken object is looked for
   /// @param mostHeld bytes to keep of objects that others are still to be made from
@@ -53,12 +54,30 @@ final class PackWorker implements Closeable {
         if (job.forest().isRoot(i) || job.forest().isStray(i) || job.forest().isBroken(i)) {
           root(i);
           descend();
+          leaveLarge();
         }
       }
     }
     for (var branch = job.await(); branch != null; branch = job.await()) {
+      enterLarge(bytes(branch.content()));
       hold(branch);
       descend();
+      leaveLarge();
+    }
+  }
+
+  /// Waits for its turn with large objects where this is the first of a tree.
+  private void enterLarge(long bytes) {
+    if (!hasLarge && PackJob.isLarge(bytes)) {
+      job.large().acquireUninterruptibly();
+      hasLarge = true;
+    }
+  }
+
+  private void leaveLarge() {
+    if (hasLarge) {
+      hasLarge = false;
+      job.large().release();
     }
   }
 
@@ -69,6 +88,7 @@ final class PackWorker implements Closeable {
         return;
       }
       if (entries.size() <= ObjectWalk.LARGEST_WHOLE && !entries.isDelta()) {
+        enterLarge(entries.size());
         seen(ordinal, entries.whole());
         return;
       }
@@ -123,6 +143,7 @@ final class PackWorker implements Closeable {
         lost(ordinal, "larger than is held in memory", true);
         return;
       }
+      enterLarge(entries.targetSize());
       seen(ordinal, entries.apply(base));
     } catch (CorruptObject e) {
       rescue(ordinal, String.valueOf(e.getMessage()));
@@ -179,7 +200,7 @@ final class PackWorker implements Closeable {
 
   /// Gives work away when a thread waits for it: the outermost branch is the largest.
   private void share() {
-    if (!job.isHungry()) {
+    if (hasLarge || !job.isHungry()) {
       return;
     }
     if (branches.size() > 1) {
@@ -214,6 +235,7 @@ final class PackWorker implements Closeable {
 
   @Override
   public void close() {
+    leaveLarge();
     entries.close();
   }
 }

@@ -37,6 +37,9 @@ final class ObjectSearch implements ObjectVisitor {
   /// Pieces that are searched twice at the most where two new ones stand near each other.
   private static final int MARGIN = 2;
 
+  /// From here on, in bytes, the start of a text is searched without a copy of it.
+  private static final int LARGE = 8 << 20;
+
   /// Results that are remembered at once.
   private static final int MOST_FOUND = 4_096;
 
@@ -175,8 +178,7 @@ final class ObjectSearch implements ObjectVisitor {
     if (known != null) {
       return known;
     }
-    var text = Arrays.copyOfRange(lent, seen.start(begin), seen.end(end));
-    var result = scan.scan("", text, text.length);
+    var result = searched(lent, seen.start(begin), seen.end(end));
     if (!result.findings().isEmpty()) {
       if (found.size() >= MOST_FOUND) {
         found.clear();
@@ -184,6 +186,14 @@ final class ObjectSearch implements ObjectVisitor {
       found.put(name, result);
     }
     return result;
+  }
+
+  private ContentScan.Result searched(byte[] lent, int from, int to) {
+    if (from == 0 && to > LARGE) {
+      return scan.scan("", lent, to);
+    }
+    var text = Arrays.copyOfRange(lent, from, to);
+    return scan.scan("", text, text.length);
   }
 
   private static int lines(byte[] bytes, int from, int to) {

@@ -13,6 +13,9 @@ import java.util.BitSet;
 /// wherever they stand. A piece is known by its hash together with those of its neighbours: what is
 /// skipped was searched before with the same text around it. The hash is keyed by lot; among a
 /// million pieces two meet once in some ten million runs.
+///
+/// Where a piece ends depends on nothing in front of it, so what follows a place where a piece
+/// began in the text before as well is cut as it was there, as far as the two agree.
 final class SeenText {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -27,14 +30,23 @@ final class SeenText {
   private static final int SHORTEST = 1 << 9;
   private static final int LONGEST = 1 << 16;
   private static final int MOST_KEPT = 1 << 20;
+  private static final int LONGEST_TEXT = 4 << 20;
+  private static final int NOWHERE = -1;
+
+  /// Among how many pieces of the text before one is looked for again.
+  private static final int NEAR = 64;
 
   private final long key;
-  private int count;
-  private int[] ends = new int[64];
-  private long[] hashes = new long[64];
+  private Pieces pieces = new Pieces();
 
-  /// How many lines end before each piece does.
-  private int[] lines = new int[64];
+  /// The text that was cut before this one, and its pieces; a longer one is not kept.
+  private byte[] text = new byte[0];
+
+  private int textLength;
+  private Pieces before = new Pieces();
+
+  /// The piece of the text before that is likely to be the next one here.
+  private int expected;
 
   private long[] clean = new long[1 << 12];
   private int size;
@@ -45,37 +57,92 @@ final class SeenText {
 
   /// Cuts the text; what was cut before is forgotten.
   void cut(byte[] bytes, int length) {
-    count = 0;
-    int start = 0;
-    int at = 0;
-    int ended = 0;
-    while (at < length) {
-      int most = Math.min(length, start + LONGEST);
-      at = lineEnd(bytes, at, most);
-      ended += bytes[at - 1] == '\n' ? 1 : 0;
-      if (at == most || at - start >= SHORTEST && cuts(bytes, at)) {
-        add(bytes, start, at, ended);
-        start = at;
+    var last = before;
+    before = pieces;
+    pieces = last;
+    pieces.clear();
+    if (textLength == 0) {
+      before.clear();
+    }
+    expected = 0;
+    int place = 0;
+    for (int at = 0; at < length; at = pieces.start(pieces.count())) {
+      if (place != NOWHERE) {
+        takeOver(bytes, at, length, place);
+        at = pieces.start(pieces.count());
+      }
+      if (at < length) {
+        piece(bytes, at, length);
+        place = same(pieces.count() - 1);
       }
     }
+    remember(bytes, length);
+  }
+
+  private void piece(byte[] bytes, int start, int length) {
+    int most = Math.min(length, start + LONGEST);
+    int ended = pieces.linesBefore(pieces.count());
+    int at = start;
+    do {
+      at = lineEnd(bytes, at, most);
+      ended += bytes[at - 1] == '\n' ? 1 : 0;
+    } while (at < most && (at - start < SHORTEST || !cuts(bytes, at)));
+    pieces.add(at, ended, hash(bytes, start, at));
+  }
+
+  /// Takes the pieces over that begin at `place` of the text before and stand here at `at` as well;
+  /// its last one ends where it does only because the text does.
+  private void takeOver(byte[] bytes, int at, int length, int place) {
+    int first = before.endingBy(place);
+    int most = Math.min(length - at, textLength - place);
+    int same = Arrays.mismatch(bytes, at, at + most, text, place, place + most);
+    same = same < 0 ? most : same;
+    int behind = before.endingBy(place + same);
+    boolean ends = at + same == length && place + same == textLength;
+    behind -= behind == before.count() && !ends ? 1 : 0;
+    expected = Math.max(first, behind);
+    pieces.add(before, first, expected);
+  }
+
+  /// Where in the text before the piece behind this one began, or [#NOWHERE].
+  private int same(int piece) {
+    int most = Math.min(before.count(), expected + NEAR);
+    for (int old = expected; old < most; old++) {
+      if (before.hash(old) == pieces.hash(piece)) {
+        return before.end(old);
+      }
+    }
+    return NOWHERE;
+  }
+
+  private void remember(byte[] bytes, int length) {
+    if (length > LONGEST_TEXT) {
+      textLength = 0;
+      return;
+    }
+    if (length > text.length) {
+      text = Arrays.copyOf(text, Math.clamp(2L * length, length, LONGEST_TEXT));
+    }
+    System.arraycopy(bytes, 0, text, 0, length);
+    textLength = length;
   }
 
   /// How many pieces the text was cut into.
   int count() {
-    return count;
+    return pieces.count();
   }
 
   int start(int piece) {
-    return piece == 0 ? 0 : ends[piece - 1];
+    return pieces.start(piece);
   }
 
   int end(int piece) {
-    return ends[piece];
+    return pieces.end(piece);
   }
 
   /// How many lines end in front of a piece.
   int linesBefore(int piece) {
-    return piece == 0 ? 0 : lines[piece - 1];
+    return pieces.linesBefore(piece);
   }
 
   /// The name of all that stands in the pieces from `first` to `last`: never 0, and the same for
@@ -83,15 +150,15 @@ final class SeenText {
   long nameOf(int first, int last) {
     long name = key;
     for (int piece = first; piece <= last; piece++) {
-      name = mixed(Long.rotateLeft(name, 23) * SPREAD ^ hashes[piece]);
+      name = mixed(Long.rotateLeft(name, 23) * SPREAD ^ pieces.hash(piece));
     }
     return name | 1;
   }
 
   /// The pieces that were not seen before in the same surroundings.
   BitSet fresh() {
-    var fresh = new BitSet(count);
-    for (int i = 0; i < count; i++) {
+    var fresh = new BitSet(count());
+    for (int i = 0; i < count(); i++) {
       if (clean[slot(clean, name(i))] == 0) {
         fresh.set(i);
       }
@@ -132,21 +199,11 @@ final class SeenText {
 
   /// Never 0.
   private long name(int piece) {
-    long before = piece == 0 ? 1 : hashes[piece - 1];
-    long after = piece + 1 == count ? 2 : hashes[piece + 1];
-    long name = mixed(mixed(before ^ key) ^ hashes[piece]) ^ Long.rotateLeft(after * SPREAD, 29);
+    long before = piece == 0 ? 1 : pieces.hash(piece - 1);
+    long after = piece + 1 == count() ? 2 : pieces.hash(piece + 1);
+    long name =
+        mixed(mixed(before ^ key) ^ pieces.hash(piece)) ^ Long.rotateLeft(after * SPREAD, 29);
     return mixed(name) | 1;
-  }
-
-  private void add(byte[] bytes, int start, int end, int ended) {
-    if (count == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * count);
-      lines = Arrays.copyOf(lines, 2 * count);
-      hashes = Arrays.copyOf(hashes, 2 * count);
-    }
-    ends[count] = end;
-    lines[count] = ended;
-    hashes[count++] = hash(bytes, start, end);
   }
 
   private long hash(byte[] bytes, int start, int end) {
