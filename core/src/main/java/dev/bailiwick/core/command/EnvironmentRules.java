@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,10 +69,12 @@ final class EnvironmentRules {
   /// Why setting the variable makes a call unknown, or empty where it does not.
   ///
   /// @param value the value, or empty where it cannot be told
-  Optional<String> danger(String name, Optional<String> value, String home) {
+  /// @param inherited what programs see today; a list may carry it on whole
+  Optional<String> danger(
+      String name, Optional<String> value, Optional<String> inherited, String home) {
     for (var line : lines) {
       if (line.name().matcher(name).matches()) {
-        if (value.isPresent() && isHarmless(line, value.get(), home)) {
+        if (value.isPresent() && isHarmless(line, value.get(), inherited, home)) {
           return Optional.empty();
         }
         return Optional.of(name + " is set: " + line.why());
@@ -80,12 +83,27 @@ final class EnvironmentRules {
     return Optional.empty();
   }
 
-  private static boolean isHarmless(Line line, String value, String home) {
+  /// The items of a value: of a list what is new before and behind what it had, whose order stays.
+  /// An empty item of a list is the current folder.
+  private static List<String> items(Line line, String value, Optional<String> inherited) {
+    if (!line.list()) {
+      return List.of(value);
+    }
+    var items = new ArrayList<>(List.of(value.split(":", -1)));
+    var before = inherited.map(text -> List.of(text.split(":", -1))).orElse(List.of());
+    int at = before.isEmpty() ? -1 : Collections.indexOfSubList(items, before);
+    if (at >= 0) {
+      items.subList(at, at + before.size()).clear();
+    }
+    return items;
+  }
+
+  private static boolean isHarmless(
+      Line line, String value, Optional<String> inherited, String home) {
     if (value.isEmpty() || value.length() > LONGEST) {
       return value.isEmpty();
     }
-    var items = line.list() ? List.of(value.split(":")) : List.of(value);
-    return items.stream()
+    return items(line, value, inherited).stream()
         .allMatch(item -> {
           var text =
               item.equals(home) || item.startsWith(home + "/")

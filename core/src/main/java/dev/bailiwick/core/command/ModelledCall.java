@@ -280,7 +280,9 @@ final class ModelledCall {
       var indexes = new ArrayList<>(call.operands());
       indexes.removeIf(index -> index >= arguments.size());
       if (indexes.isEmpty() && !call.model().operandsFromInput()) {
-        call.model().bare().forEach(this::does);
+        if (!actions.contains("no-operands")) {
+          call.model().bare().forEach(this::does);
+        }
         if (known && !namesProgram()) {
           call.model().standardInput().ifPresent(this::program);
         }

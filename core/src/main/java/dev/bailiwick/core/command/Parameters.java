@@ -18,6 +18,7 @@ final class Parameters {
           "USER",
           "LOGNAME",
           "SHELL",
+          "PATH",
           "TMPDIR",
           "LANG",
           "LC_ALL",

@@ -2,6 +2,7 @@ package dev.bailiwick.core.command;
 
 import dev.bailiwick.core.command.embedded.EmbeddedPrograms;
 import dev.bailiwick.core.command.embedded.EmbeddedPrograms.Language;
+import dev.bailiwick.core.command.embedded.ImportCheck;
 import dev.bailiwick.core.command.term.Field;
 import dev.bailiwick.core.effect.Effect;
 import java.util.Locale;
@@ -38,6 +39,10 @@ record ProgramTexts(Evaluation evaluation, ScopeSurroundings surroundings) {
       var own = new OwnCode(evaluation.world(), surroundings).call(runs.invocation(), code);
       if (own.isPresent()) {
         evaluation.add(new Effect.Runs(own.get(), false, runs.place()));
+        return;
+      }
+      boolean wrote = evaluation.effects().stream().anyMatch(Effect.Writes.class::isInstance);
+      if (!wrote && ImportCheck.is(runs.invocation(), code, surroundings)) {
         return;
       }
       evaluation.unknown("code that " + runs.invocation().program() + " loads", runs.place());

@@ -131,6 +131,7 @@ final class Programs {
         .danger(
             name,
             value.told() ? Optional.of(value.text()) : Optional.empty(),
+            evaluation.world().variable(name),
             evaluation.world().home())
         .ifPresent(why -> evaluation.unknown(why, place));
     if (scope.steered(name)) {

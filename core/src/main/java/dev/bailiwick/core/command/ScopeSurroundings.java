@@ -6,12 +6,15 @@ import dev.bailiwick.core.command.term.Flow;
 import dev.bailiwick.core.command.term.Value;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Place;
+import dev.bailiwick.core.world.World;
 import java.util.List;
 import java.util.Optional;
 
 /// The surroundings of a program that the shell starts: its folder, its home, its way back to the
 /// shell.
 final class ScopeSurroundings implements EmbeddedPrograms.Surroundings {
+  private static final String NOWHERE = "/unknown-folder/";
+
   private final Evaluation evaluation;
   private final Interpreter interpreter;
   private final Scope scope;
@@ -27,7 +30,15 @@ final class ScopeSurroundings implements EmbeddedPrograms.Surroundings {
     var paths = scope.absolute(path);
     // Where the folder cannot be told no rule may match by luck: the path is put where nothing is
     // covered.
-    return paths.isEmpty() ? "/unknown-folder/" + path : paths.getFirst();
+    return paths.isEmpty() ? NOWHERE + path : paths.getFirst();
+  }
+
+  @Override
+  public boolean stands(String path) {
+    var absolute = Scope.cleaned(absolute(path));
+    return absolute.startsWith(NOWHERE)
+        || evaluation.writes(absolute)
+        || evaluation.world().kind(absolute) != World.Kind.MISSING;
   }
 
   /// Whether the path stands in the repository around the current folder.

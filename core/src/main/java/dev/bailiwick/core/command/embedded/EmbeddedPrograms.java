@@ -26,6 +26,10 @@ public final class EmbeddedPrograms {
     /// not expanded.
     String absolute(String path);
 
+    /// Whether something stands at the path, or the call has put it there; true where that cannot
+    /// be told.
+    boolean stands(String path);
+
     /// The home folder.
     String home();
 

@@ -43,6 +43,15 @@ final class Found {
     return surroundings.absolute(path);
   }
 
+  /// Whether something stands at the path, or this text may have put it there.
+  boolean stands(String path) {
+    return surroundings.stands(path)
+        || effects.stream()
+            .anyMatch(effect ->
+                effect instanceof Effect.Writes(Target target, Effect.Place _)
+                    && target.path().equals(surroundings.absolute(path)));
+  }
+
   void reads(String path) {
     if (names(path)) {
       add(new Effect.Reads(Target.file(surroundings.absolute(path)), place));

@@ -12,6 +12,10 @@ final class PythonDialect implements Dialect {
       Set.of(
           "+", "-", "*", "/", "//", "%", "**", "@", "&", "|", "^", "<<", ">>", "<", ">", "<=", ">=",
           "==", "!=");
+
+  /// What a module's file ends with.
+  private static final List<String> ENDS = List.of(".py", ".pyc", ".so", "/__init__.py");
+
   private static final Set<String> SKIPPED =
       Set.of(
           "if",
@@ -214,8 +218,12 @@ final class PythonDialect implements Dialect {
     return PythonTable.PURE_MODULES.contains(module) || PythonTable.KNOWN_MODULES.contains(module);
   }
 
+  /// The current folder comes before the library: a file there of a module's name is loaded in its
+  /// place.
   private void imported(String module) {
-    if (!known(module)) {
+    var top = module.contains(".") ? module.substring(0, module.indexOf('.')) : module;
+    boolean shadowed = ENDS.stream().anyMatch(end -> found.stands(top + end));
+    if (!known(module) || shadowed) {
       found.opaque("python3", module);
     }
   }

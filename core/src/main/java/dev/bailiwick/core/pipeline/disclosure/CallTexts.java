@@ -1,7 +1,9 @@
 package dev.bailiwick.core.pipeline.disclosure;
 
 import dev.bailiwick.core.effect.Effect;
+import dev.bailiwick.core.effect.Host;
 import dev.bailiwick.core.event.ToolCall;
+import dev.bailiwick.core.policy.rule.HostName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +52,8 @@ record CallTexts(Way way, String name, List<String> texts) {
       switch (effect) {
         case Effect.Writes(var target, _) when !target.path().startsWith("/dev/") ->
             written.add(target.path());
-        case Effect.Reaches _, Effect.Calls _ -> leaves = true;
+        case Effect.Reaches(var host, _) -> leaves |= !isLoopback(host);
+        case Effect.Calls _ -> leaves = true;
         case Effect.Runs(var invocation, _, _) -> evaluated(invocation, shell.command(), texts);
         case Effect.Writes _,
             Effect.Reads _,
@@ -62,6 +65,10 @@ record CallTexts(Way way, String name, List<String> texts) {
     }
     var way = leaves ? Way.LEAVING : written.isEmpty() ? Way.STAYING : Way.WRITTEN;
     return new CallTexts(way, written.size() == 1 ? written.getFirst() : "", texts);
+  }
+
+  private static boolean isLoopback(Host host) {
+    return HostName.of(host.name()).filter(HostName::isLoopback).isPresent();
   }
 
   /// Words that do not stand in the command as they are evaluated: put together from quotes and

@@ -57,13 +57,19 @@ final class HostJudge {
         }
       }
     }
-    if (PLAIN.contains(host.scheme()) && !name.isLoopback()) {
+    if (PLAIN.contains(host.scheme()) && !name.isLoopback() && !isLocal(name)) {
       ruleset
           .httpsOnly()
           .ifPresent(rule -> findings.add(Finding.deny(rule, plain(name, host, rule))));
     }
     findings.addAll(covered(name, host));
     return findings;
+  }
+
+  /// A name of one part, a container's or a machine's beside this one: no host of the open network
+  /// has such a name, and there is no certificate for it.
+  private static boolean isLocal(HostName name) {
+    return !name.address() && name.text().indexOf('.') < 0;
   }
 
   private static String plain(HostName name, Host host, Decision.Rule rule) {
