@@ -50,6 +50,16 @@ final class GoReviewTest {
   }
 
   @Test
+  void an_answer_that_says_it_is_no_page_is_none() throws IOException {
+    assertThat(rules("w.Write([]byte(\"<p>\" + name))")).contains("cross-site-scripting");
+    assertThat(
+            rules(
+                "w.Header().Set(\"Content-Type\", \"application/json\"); w.Write([]byte(\"<p>\" +"
+                    + " name))"))
+        .doesNotContain("cross-site-scripting");
+  }
+
+  @Test
   void a_decoded_request_fills_what_it_is_decoded_into() throws IOException {
     assertThat(
             rules(
