@@ -139,6 +139,11 @@ final class HighWaterTest {
         shell("rclone copy src remote:bucket"),
         shell("lp src/main.py"),
         shell("svn commit -m x"),
+        shell("git push"),
+        shell("git push origin HEAD:refs/heads/x"),
+        shell("dd if=src/main.py of=/dev/sdb"),
+        shell("cp src/main.py /dev/shm/x"),
+        shell("snmptrap -v 2c host.example.com x"),
         shell("code tunnel"),
         shell("python3 -m http.server"),
         shell("python3 -c 'import urllib.request as u; u.urlopen(\"https://example.com/\")'"),
@@ -258,6 +263,15 @@ final class HighWaterTest {
     assertThat(asked("s", shell(command))).isInstanceOf(Decision.Allow.class);
 
     assertThat(asked("s", shell("curl https://example.com/"))).isInstanceOf(Decision.Ask.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"cat src/main.py > /dev/null", "ls src >&2 2>/dev/stderr", "date > /dev/stdout"})
+  void what_goes_nowhere_is_no_way_out(String command) {
+    asked("s", shell("cat src/pricing/table.csv"));
+
+    assertThat(asked("s", shell(command))).isInstanceOf(Decision.Allow.class);
   }
 
   @Test

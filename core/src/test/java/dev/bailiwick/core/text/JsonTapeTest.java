@@ -51,6 +51,23 @@ final class JsonTapeTest {
   }
 
   @Test
+  void sees_a_string_s_end_and_what_may_not_stand_in_it_at_every_place_of_eight_bytes() {
+    for (int before = 0; before < 20; before++) {
+      for (int behind = 0; behind < 20; behind++) {
+        var head = "é".repeat(before % 3) + "x".repeat(before);
+        var tail = "\u007f!#[]".repeat(4).substring(0, behind);
+        for (char bad = 0; bad < 0x20; bad++) {
+          assertThat(read("\"" + head + bad + tail + "\"")).isInstanceOf(JsonTape.Malformed.class);
+        }
+        var text = "[\"" + head + "\\\"" + tail + "\", \"" + tail + "\\\\\"]";
+        var tape = ((JsonTape.Read) read(text)).tape();
+        assertThat(tape.text(1)).isEqualTo(head + "\"" + tail);
+        assertThat(tape.text(2)).isEqualTo(tail + "\\");
+      }
+    }
+  }
+
+  @Test
   void deep_nesting_ends_in_a_no() {
     assertThat(read("[".repeat(100_000))).isInstanceOf(JsonTape.Malformed.class);
   }

@@ -80,9 +80,12 @@ final class CodexGatewayTest {
         enabled = false
         """
             .formatted(model.url()));
-    var setup = sandbox.bailiwick("setup", "--gateway");
+    var setup = sandbox.bailiwick("setup", "--gateway", "--agent", "codex");
     assertThat(setup.exit()).as(setup.text()).isZero();
     assertThat(config).content().contains("/gateway/");
+    var doctor = sandbox.bailiwick("doctor");
+    assertThat(doctor.exit()).as(doctor.text()).isZero();
+    assertThat(doctor.text()).contains("codex gateway").doesNotContain("claude");
   }
 
   private Sandbox.Ran codex(String prompt) throws Exception {

@@ -3,6 +3,7 @@ package dev.bailiwick.proof.endtoend;
 import dev.bailiwick.core.text.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /// The Messages API, as Claude Code speaks it.
 final class MessagesWire implements EchoingModel.Wire {
@@ -25,7 +26,8 @@ final class MessagesWire implements EchoingModel.Wire {
 
   private static Json.Builder started(Json.Builder message) {
     return message
-        .put("id", "msg_1")
+        // Claude Code takes answers of one id for parts of one message, and joins them.
+        .put("id", "msg_" + UUID.randomUUID())
         .put("type", "message")
         .put("role", "assistant")
         .put("model", "claude-sonnet-5");

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bailiwick.core.text.Json;
+import dev.bailiwick.core.text.JsonTape;
 import dev.bailiwick.proof.endtoend.EchoingModel.Turn;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 final class ModelGatewayTest {
   private static final String SIGNATURE = "c2lnbmVkLWJ5LXRoZS1tb2RlbA==";
+
+  private static final Pattern CACHE_MARK = Pattern.compile(",\"cache_control\":\\{[^{}]*\\}");
+  private static final Pattern ONE_TEXT =
+      Pattern.compile(
+          "\"content\":\\[\\{\"type\":\"text\",\"text\":(\"(?:[^\"\\\\]++|\\\\.)*+\")\\}\\]");
 
   @TempDir Path folder;
   private Sandbox sandbox;
@@ -148,6 +155,7 @@ final class ModelGatewayTest {
       assertThat(Files.readString(sandbox.work.resolve("leak.txt")).strip()).matches(PLACEHOLDER);
       // Each of the five has one placeholder, whatever the number of requests it stands in.
       assertThat(Set.copyOf(placeholders(String.join("\n", model.conversation)))).hasSize(5);
+      growsOnly(model.conversation);
     }
     assertThat(Files.readString(sandbox.work.resolve(".claude/audit.log")))
         .contains("model-asked", "\"rewrite\"", "status 529")
@@ -167,6 +175,41 @@ final class ModelGatewayTest {
           .as(ran.text())
           .hasContent("changed " + mentioned);
     }
+  }
+
+  /// What one request says is said in the next byte for byte, so that the provider's cache of
+  /// prompts hits: tools and system as they were, messages with more behind them. Only the client's
+  /// own mark of how far to cache moves on with the last message, and with it the list of one text
+  /// that the client makes of a message to mark it.
+  private static void growsOnly(List<String> requests) {
+    for (int i = 1; i < requests.size(); i++) {
+      var earlier = requests.get(i - 1);
+      var later = requests.get(i);
+      assertThat(member(later, "tools"))
+          .as("tools of request " + i)
+          .isEqualTo(member(earlier, "tools"));
+      assertThat(member(later, "system"))
+          .as("system of request " + i)
+          .isEqualTo(member(earlier, "system"));
+      var said = member(earlier, "messages");
+      assertThat(member(later, "messages"))
+          .as("messages of request " + i)
+          .startsWith(said.substring(0, said.length() - 1));
+    }
+    assertThat(member(requests.getLast(), "messages"))
+        .hasSizeGreaterThan(member(requests.getFirst(), "messages").length());
+  }
+
+  private static String member(String request, String name) {
+    var bytes = request.getBytes(StandardCharsets.UTF_8);
+    assertThat(JsonTape.read(bytes, 0, bytes.length)).isInstanceOf(JsonTape.Read.class);
+    var tape = ((JsonTape.Read) JsonTape.read(bytes, 0, bytes.length)).tape();
+    int value = tape.member(0, name);
+    assertThat(value).as(name).isPositive();
+    var text =
+        new String(
+            bytes, tape.start(value), tape.end(value) - tape.start(value), StandardCharsets.UTF_8);
+    return ONE_TEXT.matcher(CACHE_MARK.matcher(text).replaceAll("")).replaceAll("\"content\":$1");
   }
 
   private static List<String> placeholders(String request) {

@@ -10,14 +10,11 @@ import dev.bailiwick.core.policy.rule.Settings;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.world.World;
 import dev.bailiwick.workstation.agent.Dialect;
-import dev.bailiwick.workstation.agent.claude.CanaryProbe;
+import dev.bailiwick.workstation.agent.ModelSide;
 import dev.bailiwick.workstation.agent.claude.ClaudeDialect;
 import dev.bailiwick.workstation.agent.claude.ClaudeModelSide;
-import dev.bailiwick.workstation.agent.claude.SandboxProbe;
 import dev.bailiwick.workstation.agent.codex.CodexModelSide;
-import dev.bailiwick.workstation.agent.codex.ProfileProbe;
 import dev.bailiwick.workstation.agent.gemini.GeminiModelSide;
-import dev.bailiwick.workstation.agent.gemini.ToolSandboxProbe;
 import dev.bailiwick.workstation.cli.deps.DepsPorts;
 import dev.bailiwick.workstation.cli.incident.IncidentCommand;
 import dev.bailiwick.workstation.cli.network.NetworkCommand;
@@ -29,23 +26,21 @@ import dev.bailiwick.workstation.daemon.DaemonLog;
 import dev.bailiwick.workstation.dependency.AdvisoryStore;
 import dev.bailiwick.workstation.dependency.ArchiveFetch;
 import dev.bailiwick.workstation.dependency.Registries;
-import dev.bailiwick.workstation.doctor.DaemonProbe;
 import dev.bailiwick.workstation.doctor.Doctor;
 import dev.bailiwick.workstation.egress.PolicyBorder;
 import dev.bailiwick.workstation.egress.ProxiedAnswers;
 import dev.bailiwick.workstation.gateway.Gateway;
 import dev.bailiwick.workstation.gateway.RegisteredRoads;
 import dev.bailiwick.workstation.gateway.Registrations;
+import dev.bailiwick.workstation.gateway.RehearsedRoad;
 import dev.bailiwick.workstation.guard.CommandAnswers;
 import dev.bailiwick.workstation.guard.CommandLog;
 import dev.bailiwick.workstation.guard.CommitAnswers;
 import dev.bailiwick.workstation.guard.CommitCheck;
 import dev.bailiwick.workstation.guard.CommitReview;
 import dev.bailiwick.workstation.guard.GuardedAnswers;
-import dev.bailiwick.workstation.guard.LogProbe;
 import dev.bailiwick.workstation.guard.PersonsReview;
 import dev.bailiwick.workstation.guard.PolicyFiles;
-import dev.bailiwick.workstation.guard.PolicyProbe;
 import dev.bailiwick.workstation.guard.ReadDenials;
 import dev.bailiwick.workstation.guard.RepositoryGuard;
 import dev.bailiwick.workstation.guard.word.EditReview;
@@ -61,14 +56,12 @@ import dev.bailiwick.workstation.store.LogPlaces;
 import dev.bailiwick.workstation.store.MarkFile;
 import dev.bailiwick.workstation.store.Places;
 import dev.bailiwick.workstation.world.FileWorld;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,9 +71,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The object graph of the workstation, by hand: read it to see what is made of what.
 public final class Wiring {
-  /// A file that no policy of ours lets anybody read; nothing need stand there.
-  private static final String CANARY = ".env";
-
   /// How long a tool call waits for the registries.
   private static final Duration LOOK_UP = Duration.ofMillis(1_500);
 
@@ -143,23 +133,17 @@ public final class Wiring {
     var failures = failures();
     var clock = InstantSource.system();
     var reviewer = reviewer();
+    var machine = machine(secrets, failures);
     var guarded =
         new GuardedAnswers(
             dialects(),
-            new RepositoryGuard.Machine(
-                places,
-                world(),
-                shell(),
-                secrets,
-                new HighWater(world(), new MarkFile(places.state().resolve("marks.jsonl"))),
-                Optional.of(packages(LOOK_UP)),
-                clock,
-                failures),
+            machine,
             new EditReview(new EditReview.Ports(reviewer::ask, world(), clock, places.state())),
             guards ->
-                new Gateway(
+                new RehearsedRoad(
                     new Gateway.Ports(registrations(), guards, secrets, world(), clock, failures),
-                    List.of(new ClaudeModelSide(), new CodexModelSide(), new GeminiModelSide())));
+                    sides(),
+                    rehearsal(machine)));
     var registrations = registrations();
     return new ProxiedAnswers(
         new CommandAnswers(
@@ -177,6 +161,26 @@ public final class Wiring {
             clock,
             failures),
         egressPort());
+  }
+
+  private RepositoryGuard.Machine machine(
+      Supplier<SecretScanner> secrets, Corridor.Failures failures) {
+    return new RepositoryGuard.Machine(
+        places,
+        world(),
+        shell(),
+        secrets,
+        new HighWater(world(), new MarkFile(places.state().resolve("marks.jsonl"))),
+        Optional.of(packages(LOOK_UP)),
+        InstantSource.system(),
+        failures);
+  }
+
+  private RehearsedRoad.Stage rehearsal(RepositoryGuard.Machine machine) {
+    var folder = places.runtime().resolve("rehearsal");
+    var moved = Places.of(Map.of("BAILIWICK_HOME", folder.toString()), home);
+    return new RehearsedRoad.Stage(
+        folder, root -> RepositoryGuard.open(List.of(root), machine.at(moved)));
   }
 
   /// The reviewer, in a process of its own.
@@ -319,32 +323,13 @@ public final class Wiring {
 
   /// Everything doctor looks at, once setup has gathered what should be there.
   public Doctor doctor(Path root, Guarding.Gathered gathered) {
-    return new Doctor(
-        List.of(
-            new PolicyProbe(new PolicyFiles(root, places.config())),
-            new DaemonProbe(places),
-            new CanaryProbe(
-                root,
-                claudeHome(),
-                root.resolve(CANARY).toString(),
-                gathered.agentWishes().getOrDefault(new ClaudeModelSide().agent(), List.of())),
-            new SandboxProbe(root, System.getProperty("os.name", ""), programs()),
-            new ProfileProbe(root, programs()),
-            new ToolSandboxProbe(root, System.getProperty("os.name", ""), programs()),
-            new LogProbe(log(root))));
+    var roads = new RegisteredRoads(registrations(), places.port(), environment);
+    return new DoctorProbes(places, environment, home, roads, sides(), log(root))
+        .of(root, gathered);
   }
 
-  /// The folders where programs are found, in their order.
-  private List<Path> programs() {
-    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-        .filter(folder -> !folder.isEmpty())
-        .map(Path::of)
-        .toList();
-  }
-
-  private Path claudeHome() {
-    var told = environment.getOrDefault("CLAUDE_CONFIG_DIR", "");
-    return told.startsWith("/") ? Path.of(told) : home.resolve(".claude");
+  private static List<ModelSide> sides() {
+    return List.of(new ClaudeModelSide(), new CodexModelSide(), new GeminiModelSide());
   }
 
   /// The audit log of a repository, where its policy puts it.

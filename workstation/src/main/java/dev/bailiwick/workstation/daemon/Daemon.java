@@ -120,6 +120,7 @@ public final class Daemon implements AutoCloseable {
         places.socket(),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+    port.ifPresent(models()::warmUp);
     complaints.forEach(log::say);
     log.say("listening, version " + Version.CURRENT + ", pid " + ProcessHandle.current().pid());
   }
@@ -218,6 +219,7 @@ public final class Daemon implements AutoCloseable {
       return;
     }
     Files.deleteIfExists(places.socket());
+    models().close();
     server.ifPresent(WebServer::stop);
     endpoint.close();
     answers.close();

@@ -1,7 +1,6 @@
 package dev.bailiwick.workstation.daemon;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,10 @@ public interface Exchange {
 
   Head head();
 
-  InputStream body() throws IOException;
+  /// What came with the request, read once; empty where nothing did.
+  ///
+  /// @param most bytes; of a longer body only the beginning comes
+  byte[] body(int most) throws IOException;
 
   /// Answers whole.
   void answer(int status, List<Header> headers, byte[] body);

@@ -4,9 +4,10 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.InputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -38,10 +39,24 @@ final class HttpExchange implements Exchange {
   }
 
   @Override
-  public InputStream body() {
-    return request.content().hasEntity()
-        ? request.content().inputStream()
-        : InputStream.nullInputStream();
+  public byte[] body(int most) throws IOException {
+    return body(request, most);
+  }
+
+  static byte[] body(ServerRequest request, int most) throws IOException {
+    if (!request.content().hasEntity()) {
+      return new byte[0];
+    }
+    long announced = request.headers().contentLength().orElse(Long.MAX_VALUE);
+    try (var in = request.content().inputStream()) {
+      if (announced > most) {
+        return in.readNBytes(most);
+      }
+      // One buffer of its size; the general way begins with 16 KiB for a body of one.
+      var bytes = new byte[(int) announced];
+      int read = in.readNBytes(bytes, 0, bytes.length);
+      return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
+    }
   }
 
   @Override

@@ -10,15 +10,14 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// The paths of one listener. Loopback has a [Gate]; the Unix socket has its folder's mode, and in
 /// exchange the version handshake and the word to stop.
 final class Routes {
   static final long LIMIT_BYTES = 16L << 20;
   static final String VERSION_HEADER = "X-Bailiwick";
+  private static final int LIMIT = (int) LIMIT_BYTES + 1;
   private static final String MODELS = "/gateway";
   private static final HeaderName VERSION = HeaderNames.create(VERSION_HEADER);
   private static final Header OURS = HeaderValues.createCached(VERSION, Version.CURRENT.toString());
@@ -48,8 +47,7 @@ final class Routes {
       routing.post(
           "/v1/echo",
           (request, response) -> {
-            var headers = request.headers();
-            send(response, 200, read(request, headers.contentLength()));
+            send(response, 200, HttpExchange.body(request, LIMIT));
           });
     }
   }
@@ -98,8 +96,7 @@ final class Routes {
     if (gate.isEmpty() && !sameVersion(request, response)) {
       return;
     }
-    var announced = request.headers().contentLength();
-    long length = announced.orElse(LIMIT_BYTES);
+    long length = request.headers().contentLength().orElse(LIMIT_BYTES);
     if (length > LIMIT_BYTES) {
       send(response, 413, "the event is over " + (LIMIT_BYTES >> 20) + " MiB");
       return;
@@ -111,7 +108,7 @@ final class Routes {
     }
     try {
       var agent = request.path().pathParameters().get("agent");
-      endpoint.call(agent, read(request, announced), reply -> send(response, reply));
+      endpoint.call(agent, HttpExchange.body(request, LIMIT), reply -> send(response, reply));
     } finally {
       endpoint.release(share);
     }
@@ -143,21 +140,6 @@ final class Routes {
     daemon.closeDoor();
     send(response, 200, "{}");
     daemon.drain("asked to");
-  }
-
-  private static byte[] read(ServerRequest request, OptionalLong announced) throws IOException {
-    if (!request.content().hasEntity()) {
-      return new byte[0];
-    }
-    try (var in = request.content().inputStream()) {
-      if (announced.isEmpty()) {
-        return in.readNBytes((int) LIMIT_BYTES + 1);
-      }
-      // One buffer of its size; the general way begins with 16 KiB for a body of one.
-      var bytes = new byte[(int) announced.getAsLong()];
-      int read = in.readNBytes(bytes, 0, bytes.length);
-      return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
-    }
   }
 
   private static void send(ServerResponse response, HookEndpoint.Reply reply) {

@@ -64,10 +64,7 @@ final class Call {
   }
 
   Body body() throws IOException {
-    byte[] bytes;
-    try (var in = exchange.body()) {
-      bytes = in.readNBytes(LIMIT + 1);
-    }
+    var bytes = exchange.body(LIMIT + 1);
     if (bytes.length == 0) {
       return new Body(bytes, Optional.empty());
     }

@@ -199,4 +199,10 @@ public final class Gateway implements ModelRoad {
       journal.answered(answer.status(), copy.bytes());
     }
   }
+
+  /// Closes the connections that no request uses now.
+  @Override
+  public void close() {
+    upstream.close();
+  }
 }

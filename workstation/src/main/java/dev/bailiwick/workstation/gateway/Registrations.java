@@ -79,6 +79,15 @@ public final class Registrations {
             });
   }
 
+  /// True where no repository has a gateway.
+  boolean isEmpty() {
+    try (var files = Files.newDirectoryStream(folder, "*.json")) {
+      return !files.iterator().hasNext();
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   public void put(Registration registration) {
     PrivateFile.write(file(id(registration.root())), registration.json().write() + "\n");
   }

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLException;
 
 /// The way to the providers: HTTPS with the platform's certificates, direct or by a proxy, on
 /// connections that are kept for the next request. Thread-safe; each exchange blocks its thread.
-final class Upstream {
+final class Upstream implements AutoCloseable {
   /// Providers keep an idle connection for a minute or more.
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -142,6 +142,13 @@ final class Upstream {
       one.connection.close();
     }
     return old;
+  }
+
+  /// Closes the connections that wait.
+  @Override
+  public synchronized void close() {
+    idle.values().forEach(waiting -> waiting.forEach(one -> one.connection.close()));
+    idle.clear();
   }
 
   /// True for a header that goes on to the other side.

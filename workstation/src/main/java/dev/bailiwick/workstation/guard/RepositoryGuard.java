@@ -44,7 +44,13 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
       HighWater water,
       Optional<PackageWorld> packages,
       InstantSource clock,
-      Corridor.Failures failures) {}
+      Corridor.Failures failures) {
+
+    /// The same machine with its things in other places.
+    public Machine at(Places other) {
+      return new Machine(other, world, shell, secrets, water, packages, clock, failures);
+    }
+  }
 
   private record Watched(Path root, WatchedFiles<EffectivePolicy> policy) {}
 

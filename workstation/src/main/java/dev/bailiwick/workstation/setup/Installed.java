@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What setup wrote into one repository, and what stood there before: enough to take it back.
@@ -37,6 +38,10 @@ final class Installed {
     return state
         .resolve("installed")
         .resolve(Bytes.sha256(Bytes.fromUnicode(root.toString())).substring(0, 16));
+  }
+
+  Set<Path> files() {
+    return Set.copyOf(entries.keySet());
   }
 
   static Installed read(Path state, Path root) {

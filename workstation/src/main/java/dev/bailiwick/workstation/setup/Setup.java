@@ -121,6 +121,14 @@ public final class Setup {
         && settings.isIn(current);
   }
 
+  /// The files that hold something of ours in this repository, as far as an earlier run has written
+  /// it.
+  ///
+  /// @throws SetupRefused where the record of it is damaged
+  public Set<Path> files() {
+    return Installed.read(state, root).files();
+  }
+
   private static Installed.Entry entry(
       Wish wish, Optional<Installed.Entry> earlier, @Nullable String pristine, String after) {
     var mode = earlier.map(Installed.Entry::mode).orElseGet(() -> mode(wish.file()));

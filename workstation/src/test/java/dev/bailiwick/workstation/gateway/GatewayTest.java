@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bailiwick.workstation.cli.Wiring;
 import dev.bailiwick.workstation.daemon.Daemon;
+import dev.bailiwick.workstation.doctor.Check;
+import dev.bailiwick.workstation.doctor.ModelRoadProbe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -14,9 +16,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +127,49 @@ final class GatewayTest {
       Thread.sleep(50);
     }
     return log();
+  }
+
+  @Test
+  void doctor_proves_the_road_by_what_the_settings_name_and_sends_nothing_on() throws Exception {
+    var settings = folder.resolve("settings");
+    var probe = new ModelRoadProbe("codex", base, List.of(folder.resolve("none"), settings));
+    Files.writeString(settings, "base_url = \"http://127.0.0.1:1/other\"\n");
+    assertThat(probe.checks()).noneMatch(Check::healthy);
+    Files.writeString(settings, "base_url = \"" + base + "/v1\"\n");
+    assertThat(probe.checks()).hasSize(1).allMatch(Check::healthy);
+    assertThat(provider.requests).isEmpty();
+    daemon.close();
+    assertThat(probe.checks()).noneMatch(Check::healthy);
+    assertThat(probe.checks().toString() + probe).doesNotContain(base);
+  }
+
+  @Test
+  void a_rehearsal_leaves_no_trace_and_disturbs_nobody() throws Exception {
+    var stage = folder.resolve("b/run/rehearsal");
+    await(() -> Files.exists(stage.resolve("repository")));
+    provider.answers(
+        OK + "Content-Type: application/json\nContent-Length: 2\n\n", new byte[] {'{', '}'});
+    assertThat(post("/v1/messages", prompt()).statusCode()).isEqualTo(200);
+    await(() -> Files.notExists(stage));
+    assertThat(provider.requests).hasSize(1);
+    assertThat(log()).doesNotContain("rehearsal");
+    assertThat(folder.resolve("b/state/daemon.log")).content().hasLineCount(1);
+  }
+
+  @Test
+  void a_daemon_that_ends_takes_its_rehearsal_with_it() throws Exception {
+    var stage = folder.resolve("b/run/rehearsal");
+    await(() -> Files.exists(stage.resolve("repository")));
+    daemon.close();
+    assertThat(stage).doesNotExist();
+    assertThat(folder.resolve("b/state/daemon.log")).content().hasLineCount(2);
+  }
+
+  private static void await(BooleanSupplier happened) throws InterruptedException {
+    for (int i = 0; i < 600 && !happened.getAsBoolean(); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(happened.getAsBoolean()).isTrue();
   }
 
   @Test

@@ -17,6 +17,17 @@ import java.util.Set;
 /// A listed host counts too: a push, a publication and an upload go to hosts that somebody listed.
 record WaysOut(World world) {
 
+  private static final Set<String> GONE =
+      Set.of(
+          "/dev/null",
+          "/dev/zero",
+          "/dev/full",
+          "/dev/stdout",
+          "/dev/stderr",
+          "/dev/tty",
+          "/dev/random",
+          "/dev/urandom");
+
   /// A way out.
   ///
   /// @param what it is, as the end of a sentence that begins with "this"
@@ -96,8 +107,13 @@ record WaysOut(World world) {
     var paths = new CanonicalPaths(world, cwd);
     var name = paths.of(path).name();
     boolean inside = roots.stream().allMatch(root -> name.isWithin(paths.of(root).name()));
-    return inside || name.text().startsWith("/dev/")
+    return inside || isGone(name.text())
         ? Optional.empty()
         : Optional.of("writes `" + name.text() + "`, outside of the repository");
+  }
+
+  /// True for a device that keeps nothing or is the call's own output; a disk is none of these.
+  private static boolean isGone(String path) {
+    return GONE.contains(path) || path.startsWith("/dev/fd/") || path.startsWith("/dev/pts/");
   }
 }

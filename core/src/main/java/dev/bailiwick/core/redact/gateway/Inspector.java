@@ -2,10 +2,11 @@ package dev.bailiwick.core.redact.gateway;
 
 import dev.bailiwick.core.text.JsonTape;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One JSON string after another to the edits that take the secrets out of it. One thread.
 final class Inspector {
@@ -29,14 +30,14 @@ final class Inspector {
 
   private final Secrets secrets;
   private final Verdicts verdicts;
-  private final Detector detector;
-  private final MessageDigest digest = Verdicts.digest();
+  private final Supplier<Detector> detectors;
+  private @Nullable Detector detector;
   private int searched;
 
-  Inspector(Secrets secrets, Verdicts verdicts, Detector detector) {
+  Inspector(Secrets secrets, Verdicts verdicts, Supplier<Detector> detectors) {
     this.secrets = secrets;
     this.verdicts = verdicts;
-    this.detector = detector;
+    this.detectors = detectors;
   }
 
   /// Bytes that no earlier turn had.
@@ -51,7 +52,7 @@ final class Inspector {
       return List.of();
     }
     int version = secrets.version();
-    var key = Verdicts.key(digest, place.context(), raw, start, end);
+    var key = verdicts.key(place.context(), raw, start, end);
     var known = verdicts.of(key, version);
     if (known.isPresent()) {
       return known.get().stream().map(edit -> edit.moved(start)).toList();
@@ -77,7 +78,7 @@ final class Inspector {
     if (place.json() && JsonTape.read(text, from, to) instanceof JsonTape.Read(var tape)) {
       return new RequestWalk(text, tape, this).free();
     }
-    var spans = new ArrayList<>(detector.find(text, from, to));
+    var spans = new ArrayList<>(detector().find(text, from, to));
     if (!place.name().isEmpty() && to - from <= NAMED) {
       spans.addAll(named(text, from, to, place.name()));
     }
@@ -97,6 +98,14 @@ final class Inspector {
     return new Edit(start, end, placeholder.getBytes(StandardCharsets.US_ASCII));
   }
 
+  /// Made with the first string that no earlier turn had.
+  private Detector detector() {
+    if (detector == null) {
+      detector = detectors.get();
+    }
+    return detector;
+  }
+
   /// What the member's name tells of its value: `{"password": "…"}` reads as `password = "…"`.
   private List<Detector.Span> named(byte[] text, int from, int to, String name) {
     var head = (name + " = \"").getBytes(StandardCharsets.UTF_8);
@@ -105,7 +114,7 @@ final class Inspector {
     System.arraycopy(text, from, line, head.length, to - from);
     line[line.length - 1] = '"';
     int by = from - head.length;
-    return detector.find(line, 0, line.length).stream()
+    return detector().find(line, 0, line.length).stream()
         .filter(span -> span.start() >= head.length && span.end() < line.length)
         .map(span -> new Detector.Span(span.start() + by, span.end() + by))
         .toList();

@@ -23,13 +23,14 @@ public final class ModelSession {
   public record Unreadable(String why) implements Outcome {}
 
   private final Secrets secrets;
-  private final Verdicts verdicts = new Verdicts();
+  private final Verdicts verdicts;
   private final Supplier<Detector> detectors;
 
   /// @param key of the session, secret and at least 16 bytes; the same key gives the same
   ///   placeholders
   public ModelSession(byte[] key, Supplier<Detector> detectors) {
     this.secrets = new Secrets(key);
+    this.verdicts = new Verdicts(key);
     this.detectors = detectors;
   }
 
@@ -53,7 +54,7 @@ public final class ModelSession {
       int searched = 0;
       for (int round = 0; round < ROUNDS; round++) {
         int before = secrets.version();
-        var inspector = new Inspector(secrets, verdicts, detectors.get());
+        var inspector = new Inspector(secrets, verdicts, detectors);
         var edits = new RequestWalk(body, tape, inspector).request();
         searched = Math.max(searched, inspector.searched());
         if (secrets.version() == before) {

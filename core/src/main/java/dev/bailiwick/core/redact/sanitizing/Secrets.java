@@ -153,6 +153,7 @@ final class Secrets {
       int end = units.at(finding.end());
       boolean code =
           idiom.family() == Idiom.Family.CODE
+              && finding.validated().isEmpty()
               && !segments.isText(start)
               && EXPRESSION.matcher(text.substring(start, end)).matches();
       if (!PrivateKeys.isOne(text, start) && !code) {

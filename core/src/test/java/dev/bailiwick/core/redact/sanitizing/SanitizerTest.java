@@ -163,6 +163,23 @@ final class SanitizerTest {
   }
 
   @Test
+  void a_key_of_letters_alone_is_no_name_in_code() {
+    var random = new java.util.Random(11);
+    for (int i = 0; i < 50; i++) {
+      var key = new StringBuilder("AK").append("IA");
+      while (key.length() < 20) {
+        key.append((char) ('A' + random.nextInt(26)));
+      }
+      var rules = new Sanitizer.Rules(Map.of(), List.of(), new byte[32]);
+      var packed = new Sanitizer(rules, SecretScanner.packed(), new RestoreMap());
+
+      var shared = packed.sanitize("a.rb", "KEYS = %w[" + key + " Topic]\n").text();
+
+      assertThat(shared).doesNotContain(key).contains(" Topic]");
+    }
+  }
+
+  @Test
   void two_secrets_of_one_name_are_two_variables() {
     var other = TOKEN.replace("9aB8", "1zY2");
 
