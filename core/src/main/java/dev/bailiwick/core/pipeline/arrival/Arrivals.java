@@ -6,7 +6,6 @@ import dev.bailiwick.core.decision.Decision.Rule;
 import dev.bailiwick.core.dependency.admission.Admission;
 import dev.bailiwick.core.dependency.admission.AdmissionRules;
 import dev.bailiwick.core.dependency.admission.AdmissionRules.Word;
-import dev.bailiwick.core.dependency.admission.Candidate;
 import dev.bailiwick.core.dependency.admission.Candidate.Standing;
 import dev.bailiwick.core.dependency.admission.Objection;
 import dev.bailiwick.core.dependency.coordinate.Origin;
@@ -205,16 +204,17 @@ public final class Arrivals {
             ? Optional.of(shell.command())
             : Optional.<String>empty();
     for (var arrival : arrivals) {
-      var judged = new ArrayList<Judged>();
-      for (var entry : arrival.entries()) {
-        var known =
-            facts.getOrDefault(
-                PackageName.of(entry.candidate().dependency()),
-                new PackageFacts.Unknown("nobody was asked"));
-        judged.add(new Judged(entry, admission.of(entry.candidate(), known, arrival.how())));
-      }
+      var judged =
+          arrival.entries().stream()
+              .map(entry -> Judged.of(arrival, entry, facts, admission))
+              .toList();
       boolean warns = "warn".equals(surroundings.settings().pinned());
-      var one = answer(call, arrival, company.joined(arrival, judged, facts), text, warns);
+      var command = text;
+      var mature = MatureVersions.of(arrival, judged, facts, admission);
+      var one =
+          mature
+              .flatMap(all -> ripe(call, arrival, company.joined(arrival, all, facts), command))
+              .orElse(answer(call, arrival, company.joined(arrival, judged, facts), text, warns));
       if (one instanceof Decision.Rewrite(Json.Obj input, var _, var _)) {
         text = input.string("command");
       }
@@ -223,6 +223,14 @@ public final class Arrivals {
     return decision instanceof Decision.Allow && decision.rules().isEmpty()
         ? Optional.empty()
         : Optional.of(decision);
+  }
+
+  /// The call with versions that are old enough; empty where it cannot be rewritten so.
+  private static Optional<Decision> ripe(
+      ToolCall call, Arrival arrival, List<Judged> mature, Optional<String> command) {
+    return answer(call, arrival, mature, command, false) instanceof Decision.Rewrite pinned
+        ? Optional.of(MatureVersions.told(pinned, rule("too-young")))
+        : Optional.empty();
   }
 
   /// The stricter; of two rewritings the later, which holds the earlier.
@@ -364,20 +372,10 @@ public final class Arrivals {
               .map(Objection::reason)
               .distinct()
               .toList();
-      clauses.add(named(one.entry().candidate()) + " " + String.join(", and ", reasons));
+      clauses.add(SafeWords.named(one.entry().candidate()) + " " + String.join(", and ", reasons));
     }
     var shown = String.join("; ", clauses.subList(0, Math.min(TOLD, clauses.size())));
     return clauses.size() > TOLD ? shown + "; and " + (clauses.size() - TOLD) + " more" : shown;
-  }
-
-  private static String named(Candidate candidate) {
-    var dependency = candidate.dependency();
-    var name = dependency.name().isEmpty() ? "the package" : dependency.name();
-    var version = dependency.version();
-    return dependency.ecosystem().purlType()
-        + ":"
-        + name
-        + (version.isEmpty() ? "" : "@" + version);
   }
 
   private static List<Rule> ruled(List<Judged> judged) {

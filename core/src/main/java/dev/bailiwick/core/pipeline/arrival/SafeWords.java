@@ -1,11 +1,16 @@
 package dev.bailiwick.core.pipeline.arrival;
 
+import dev.bailiwick.core.dependency.admission.Admission;
 import dev.bailiwick.core.dependency.admission.Admission.Assessment;
+import dev.bailiwick.core.dependency.admission.Candidate;
 import dev.bailiwick.core.dependency.admission.Objection;
 import dev.bailiwick.core.dependency.coordinate.Dependency;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.coordinate.Origin;
+import dev.bailiwick.core.dependency.registry.PackageFacts;
+import dev.bailiwick.core.dependency.registry.PackageName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +27,16 @@ final class SafeWords {
 
   /// A package of an arrival and what came of it.
   record Judged(Arrival.Entry entry, Assessment assessment) {
+
+    static Judged of(
+        Arrival arrival,
+        Arrival.Entry entry,
+        Map<PackageName, PackageFacts> facts,
+        Admission admission) {
+      var name = PackageName.of(entry.candidate().dependency());
+      var known = facts.getOrDefault(name, new PackageFacts.Unknown("nobody was asked"));
+      return new Judged(entry, admission.of(entry.candidate(), known, arrival.how()));
+    }
 
     /// The version to take: what an objection names, else the pin; empty for none.
     String version() {
@@ -154,6 +169,17 @@ final class SafeWords {
       case CRATES -> "=" + version;
       case GO, DEBIAN -> "";
     };
+  }
+
+  /// A package as a person reads it: `npm:foo@1.2.3`.
+  static String named(Candidate candidate) {
+    var dependency = candidate.dependency();
+    var name = dependency.name().isEmpty() ? "the package" : dependency.name();
+    var version = dependency.version();
+    return dependency.ecosystem().purlType()
+        + ":"
+        + name
+        + (version.isEmpty() ? "" : "@" + version);
   }
 
   /// The words to write for a package: `"foo": "1.2.3"`, `foo==1.2.3`.

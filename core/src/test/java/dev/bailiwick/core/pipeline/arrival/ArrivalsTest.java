@@ -105,6 +105,28 @@ final class ArrivalsTest {
         .contains(pinned);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "required, npm i wide-oak-things@1.0.0 --save-exact",
+    "off, npm i wide-oak-things@1.0.0 --save-exact"
+  })
+  void takes_the_newest_that_is_old_enough_where_no_version_is_named(
+      String pinned, String command) {
+    registry.with(
+        new PackageName(Ecosystem.NPM, "wide-oak-things"),
+        new Known(
+            List.of(
+                Release.of("0.9.0", Instant.EPOCH),
+                Release.of("1.0.0", Instant.EPOCH.plusSeconds(60)),
+                Release.of("1.1.0", NOW.minus(Duration.ofHours(2)))),
+            "1.1.0"));
+    var taken = of("npm i wide-oak-things", pinned, "direct").orElseThrow();
+    assertThat(taken).isInstanceOf(Decision.Rewrite.class);
+    assertThat(((Json.Obj) ((Decision.Rewrite) taken).input()).string("command")).contains(command);
+    assertThat(of("npm i wide-oak-things@1.1.0", pinned, "direct").orElseThrow())
+        .isInstanceOf(Decision.Ask.class);
+  }
+
   @Test
   void looks_as_far_as_the_policy_says() {
     npm("wide-oak-things", Instant.EPOCH, new Need("leaf", "^1.0.0"));
