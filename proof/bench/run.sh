@@ -67,9 +67,9 @@ fi
 "$work/load" spawn "$work/event" "$rounds" "$@"
 grep VmRSS "/proc/$("$root/bailiwick" daemon status --format json | sed 's/.*"pid":\([0-9]*\).*/\1/')/status" || :
 # Answers that wait for their record's sync, in a repository of its own; the first seconds are compiled.
-mkdir "$work/durable"
+git init -q "$work/durable"
 printf 'version: 1\npermissions: { read: { allow: ["**"] }, execute: { allow: ["npm test"] } }\nautoApprove: { bash: true }\nlogging: { durable: true }\n' >"$work/durable/bailiwick.yaml"
 sed "s#\"cwd\":\"[^\"]*\"#\"cwd\":\"$work/durable\"#" "$work/event" >"$work/event-durable"
 settle 'throughput where the log is durable'
-for i in 1 2 3; do "$work/load" rate "$port" "$token" "$work/event-durable" 64 6; done
+for i in 1 2 3 4 5; do "$work/load" rate "$port" "$token" "$work/event-durable" 64 6; done
 down
