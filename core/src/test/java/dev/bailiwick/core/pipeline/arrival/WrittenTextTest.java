@@ -27,6 +27,15 @@ final class WrittenTextTest {
         .containsExactly(new WrittenText("go.mod", "x y\n", false));
   }
 
+  @Test
+  void reads_long_words_and_many() {
+    var words = "word ".repeat(40_000);
+    assertThat(WrittenText.of("echo \"" + words + "\" > a.txt"))
+        .containsExactly(new WrittenText("a.txt", words + "\n", false));
+    assertThat(WrittenText.of("cat <<EOF\n".repeat(4_000))).isEmpty();
+    assertThat(WrittenText.of("echo ".repeat(200_000))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
