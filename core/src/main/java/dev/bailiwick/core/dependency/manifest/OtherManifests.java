@@ -32,12 +32,12 @@ public final class OtherManifests {
 
   /// The indented lines below a key at the left.
   private static String below(String keys) {
-    return "(?m)^(?:" + keys + "):[^\\n]*\\n((?:[ \\t]+[^\\n]*(?:\\n|$)|[ \\t]*\\n)*)";
+    return "(?m)^(?:" + keys + "):[^\\n]*\\n((?:[ \\t]+[^\\n]*(?:\\n|$)|[ \\t]*\\n)*+)";
   }
 
   /// The lines below a heading in brackets.
   private static String table(String headings) {
-    return "(?m)^\\[(?:" + headings + ")\\][^\\n]*\\n((?:(?!\\[)[^\\n]*(?:\\n|$))*)";
+    return "(?m)^\\[(?:" + headings + ")\\][^\\n]*\\n((?:(?!\\[)[^\\n]*(?:\\n|$))*+)";
   }
 
   private static final String QUOTED = "[\"']([^\"'\\n]+)[\"']";

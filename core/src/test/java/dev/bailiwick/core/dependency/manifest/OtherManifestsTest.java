@@ -3,6 +3,7 @@ package dev.bailiwick.core.dependency.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,5 +95,14 @@ final class OtherManifestsTest {
   @MethodSource("manifests")
   void names_the_packages_and_nothing_else(String path, String text, String[] packages) {
     assertThat(OtherManifests.of("/w/" + path, text)).containsExactly(packages);
+  }
+
+  @Test
+  void reads_a_section_of_many_lines() {
+    var lines = new StringBuilder("[dependencies]\n");
+    for (int i = 0; i < 20_000; i++) {
+      lines.append("a").append(i).append(" = \"1\"\n");
+    }
+    assertThat(OtherManifests.of("/w/gleam.toml", lines.toString())).hasSize(20_000);
   }
 }

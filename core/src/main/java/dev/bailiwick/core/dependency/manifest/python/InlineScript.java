@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// install that before they run it.
 public final class InlineScript {
   private static final Pattern BLOCK =
-      Pattern.compile("(?m)^# /// script\\s*\\n((?:^#(?: .*)?\\n)+?)^# ///\\s*$");
+      Pattern.compile("(?m)^# /// script\\s*\\n((?:^(?!# ///\\s*$)#(?: .*)?\\n)++)^# ///\\s*$");
 
   private InlineScript() {}
 
