@@ -7,6 +7,7 @@ import dev.bailiwick.core.command.term.Value;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Place;
 import dev.bailiwick.core.world.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
 /// shell.
 final class ScopeSurroundings implements EmbeddedPrograms.Surroundings {
   private static final String NOWHERE = "/unknown-folder/";
+  private static final List<String> MODULE_ENDS = List.of(".py", ".pyc", ".so", ".pyd");
+  private static final int MOST_NAMES = 10_000;
 
   private final Evaluation evaluation;
   private final Interpreter interpreter;
@@ -39,6 +42,29 @@ final class ScopeSurroundings implements EmbeddedPrograms.Surroundings {
     return absolute.startsWith(NOWHERE)
         || evaluation.writes(absolute)
         || evaluation.world().kind(absolute) != World.Kind.MISSING;
+  }
+
+  /// Outside of the repository any module in the folder counts, since nobody tells which ones a
+  /// library's own needs. Inside, the others are the repository's.
+  @Override
+  public boolean shadows(String module) {
+    var folder = Scope.cleaned(absolute("."));
+    if (folder.startsWith(NOWHERE)) {
+      return true;
+    }
+    var names = new ArrayList<>(evaluation.world().names(folder, MOST_NAMES));
+    boolean isFull = names.size() == MOST_NAMES;
+    for (var path : evaluation.touched()) {
+      if (path.startsWith(folder + "/")) {
+        names.add(path.substring(folder.length() + 1));
+      }
+    }
+    boolean own = GitWords.top(scope, evaluation.world()).isPresent();
+    return isFull
+        || MODULE_ENDS.stream().anyMatch(end -> stands(module + "/__init__" + end))
+        || names.stream()
+            .filter(name -> MODULE_ENDS.stream().anyMatch(name::endsWith))
+            .anyMatch(name -> !own || name.startsWith(module + "."));
   }
 
   /// Whether the path stands in the repository around the current folder.

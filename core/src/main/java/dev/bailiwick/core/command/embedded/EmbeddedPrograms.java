@@ -30,6 +30,12 @@ public final class EmbeddedPrograms {
     /// be told.
     boolean stands(String path);
 
+    /// Whether Python would load a file of the current folder in place of the library's module, or
+    /// of one that it needs; true where that cannot be told.
+    ///
+    /// @param module without a dot
+    boolean shadows(String module);
+
     /// The home folder.
     String home();
 

@@ -43,13 +43,14 @@ final class Found {
     return surroundings.absolute(path);
   }
 
-  /// Whether something stands at the path, or this text may have put it there.
-  boolean stands(String path) {
-    return surroundings.stands(path)
+  /// Whether a file of the current folder, or one that this text writes, is loaded in place of the
+  /// library's module.
+  boolean shadows(String module) {
+    return surroundings.shadows(module)
         || effects.stream()
             .anyMatch(effect ->
                 effect instanceof Effect.Writes(Target target, Effect.Place _)
-                    && target.path().equals(surroundings.absolute(path)));
+                    && target.path().startsWith(surroundings.absolute(module) + "."));
   }
 
   void reads(String path) {

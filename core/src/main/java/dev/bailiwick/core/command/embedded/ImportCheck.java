@@ -1,7 +1,6 @@
 package dev.bailiwick.core.command.embedded;
 
 import dev.bailiwick.core.effect.Effect.Invocation;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /// Python that only asks whether installed modules are there, and which version: imports, and
@@ -28,7 +27,6 @@ public final class ImportCheck {
           + ")*+)? *\\))";
   private static final Pattern CHECK =
       Pattern.compile("\\s*+" + STATEMENT + "(?: *[;\n][;\\s]*+" + STATEMENT + ")*+[;\\s]*+");
-  private static final List<String> ENDS = List.of("", ".py", ".so", ".pyc");
   private static final int LONGEST = 1_000;
 
   private ImportCheck() {}
@@ -45,6 +43,6 @@ public final class ImportCheck {
 
   private static boolean isElsewhere(String module, EmbeddedPrograms.Surroundings surroundings) {
     var top = module.contains(".") ? module.substring(0, module.indexOf('.')) : module;
-    return ENDS.stream().noneMatch(end -> surroundings.stands(top + end));
+    return !surroundings.stands(top) && !surroundings.shadows(top);
   }
 }

@@ -13,9 +13,6 @@ final class PythonDialect implements Dialect {
           "+", "-", "*", "/", "//", "%", "**", "@", "&", "|", "^", "<<", ">>", "<", ">", "<=", ">=",
           "==", "!=");
 
-  /// What a module's file ends with.
-  private static final List<String> ENDS = List.of(".py", ".pyc", ".so", "/__init__.py");
-
   private static final Set<String> SKIPPED =
       Set.of(
           "if",
@@ -222,8 +219,7 @@ final class PythonDialect implements Dialect {
   /// place.
   private void imported(String module) {
     var top = module.contains(".") ? module.substring(0, module.indexOf('.')) : module;
-    boolean shadowed = ENDS.stream().anyMatch(end -> found.stands(top + end));
-    if (!known(module) || shadowed) {
+    if (!known(module) || found.shadows(top)) {
       found.opaque("python3", module);
     }
   }
