@@ -8,7 +8,9 @@ import dev.bailiwick.core.dependency.format.Document;
 import dev.bailiwick.core.dependency.format.MalformedText;
 import dev.bailiwick.core.dependency.manifest.dotnet.NugetLocks;
 import dev.bailiwick.core.dependency.manifest.dotnet.NugetProject;
+import dev.bailiwick.core.dependency.manifest.dotnet.Paket;
 import dev.bailiwick.core.dependency.manifest.golang.GoMod;
+import dev.bailiwick.core.dependency.manifest.golang.VendoredModules;
 import dev.bailiwick.core.dependency.manifest.jvm.GradleBuild;
 import dev.bailiwick.core.dependency.manifest.jvm.GradleLock;
 import dev.bailiwick.core.dependency.manifest.jvm.GradleVerification;
@@ -16,6 +18,7 @@ import dev.bailiwick.core.dependency.manifest.jvm.Pom;
 import dev.bailiwick.core.dependency.manifest.jvm.PomCompany;
 import dev.bailiwick.core.dependency.manifest.jvm.VersionCatalogue;
 import dev.bailiwick.core.dependency.manifest.npm.BunLock;
+import dev.bailiwick.core.dependency.manifest.npm.DenoLock;
 import dev.bailiwick.core.dependency.manifest.npm.NodeWorkspaces;
 import dev.bailiwick.core.dependency.manifest.npm.PackageJson;
 import dev.bailiwick.core.dependency.manifest.npm.PackageLock;
@@ -45,6 +48,7 @@ public enum ManifestKind {
   PACKAGE_JSON(Role.MANIFEST, "package\\.json", PackageJson::read, PackageJson::manager),
   PNPM_WORKSPACE(Role.MANIFEST, "pnpm-workspace\\.yaml", NodeWorkspaces::pnpm),
   DENO(Role.MANIFEST, "deno\\.jsonc?|import[-_]?map\\.json", NodeWorkspaces::deno),
+  DENO_LOCK(Role.LOCK, "deno\\.lock", DenoLock::read),
   POETRY_LOCK(Role.LOCK, "poetry\\.lock", TomlLocks::poetry),
   PDM_LOCK(Role.LOCK, "pdm\\.lock", TomlLocks::pdm),
   UV_LOCK(Role.LOCK, "uv\\.lock", TomlLocks::uv),
@@ -68,6 +72,7 @@ public enum ManifestKind {
   GO_MOD(Role.LOCK, "go\\.mod", GoMod::mod, GoMod::replacements),
   GO_SUM(Role.LOCK, "go\\.sum", GoMod::sum),
   GO_WORK(Role.MANIFEST, "go\\.work", GoMod::work, GoMod::replacements),
+  VENDORED_MODULES(Role.LOCK, "modules\\.txt", VendoredModules::read),
   CARGO_LOCK(Role.LOCK, "Cargo\\.lock", Cargo::lock),
   CARGO_TOML(Role.MANIFEST, "Cargo\\.toml", Cargo::manifest, Cargo::substitutes),
   GEMFILE_LOCK(Role.LOCK, "Gemfile\\.lock|gems\\.locked", GemfileLock::read),
@@ -80,6 +85,8 @@ public enum ManifestKind {
   NUGET_PROJECT(Role.MANIFEST, ".+\\.(?:cs|vb|fs)proj", NugetProject::project),
   NUGET_CENTRAL(
       Role.MANIFEST, "Directory\\.(?:Packages|Build)\\.(?:props|targets)", NugetProject::central),
+  PAKET_LOCK(Role.LOCK, "paket\\.lock", Paket::lock),
+  PAKET(Role.MANIFEST, "paket\\.dependencies", Paket::manifest),
   DOTNET_TOOLS(Role.MANIFEST, "dotnet-tools\\.json", NugetProject::tools);
 
   /// What a file is for.

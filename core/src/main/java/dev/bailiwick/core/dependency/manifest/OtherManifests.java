@@ -84,7 +84,6 @@ public final class OtherManifests {
           form("rebar\\.config", "(?s)\\{deps\\s*,\\s*\\[(.*?)\\]\\s*\\}", "\\{?\\s*(\\w+)\\s*,"),
           form("gleam\\.toml", table("(?:dev-)?dependencies"), "(?m)^\\s*([\\w-]+)\\s*="),
           form("build\\.zig\\.zon", "\\.url\\s*=\\s*" + QUOTED),
-          form("paket\\.dependencies", "(?m)^\\s*(?:nuget|clitool|github|gist|git|http)\\s+(\\S+)"),
           form(
               "pixi\\.toml",
               table("(?:feature\\.[\\w-]+\\.)?(?:pypi-)?dependencies"),

@@ -91,6 +91,9 @@ public final class SourceAddresses {
               "composer\\.json",
               "(?s)\"type\"\\s*:\\s*\"(?:vcs|git|composer|package|artifact|github|svn|hg)\"[^{}]*?\"url\"\\s*:\\s*\"([^\"]+)\"",
               "(?s)\"url\"\\s*:\\s*\"([^\"]+)\"[^{}]*?\"type\"\\s*:\\s*\"(?:vcs|git|composer|package|artifact|github|svn|hg)\""),
+          sign("paket\\.dependencies", "(?m)^\\s*source\\s+" + ADDRESS),
+          sign("paket\\.lock", "(?m)^\\s*remote:\\s*" + HOST),
+          sign("deno\\.lock", "\"(https?://(?!deno\\.land/|esm\\.sh/|jsr\\.io/)[^\\s\"'/<>]+)"),
           sign("(?i:nuget\\.config)", "<add\\s+[^>]*?value\\s*=\\s*\"" + ADDRESS),
           sign(
               ".*\\.(?:cs|vb|fs)proj|.*\\.(?:props|targets)",

@@ -39,7 +39,8 @@ final class NpmFilesTest {
         .containsExactly(
             "left-pad 1.3.0 #2 :5",
             "@real/name 2.0.0 [dev] :10",
-            "repo 1.0.0 @git git+ssh://git@github.com/o/repo.git 0123456789012345678901234567890123456789 :12",
+            "repo 1.0.0 @git git+ssh://git@github.com/o/repo.git"
+                + " 0123456789012345678901234567890123456789 :12",
             "own 0.1.0 @local packages/own :17",
             "mirrored 1.0.0 @https://npm.example.test :18");
   }
@@ -142,7 +143,9 @@ final class NpmFilesTest {
                 """))
         .containsExactly(
             "@s/a 1.0.0 #1 :3",
-            "b 2.0.0 @git https://codeload.github.com/o/b/tar.gz/0123456789012345678901234567890123456789 0123456789012345678901234567890123456789 :5");
+            "b 2.0.0 @git"
+                + " https://codeload.github.com/o/b/tar.gz/0123456789012345678901234567890123456789"
+                + " 0123456789012345678901234567890123456789 :5");
     assertThat(
             Shown.of(
                 "pnpm-lock.yaml",
@@ -200,8 +203,8 @@ final class NpmFilesTest {
             "e [https://example.test/e.tgz] @archive https://example.test/e.tgz :6",
             "f [file:../f] @local ../f :7",
             "g [workspace:*] @local * :8",
-            "h [git+https://example.test/h.git#0123456789012345678901234567890123456789]"
-                + " @git git+https://example.test/h.git 0123456789012345678901234567890123456789 :9",
+            "h [git+https://example.test/h.git#0123456789012345678901234567890123456789] @git"
+                + " git+https://example.test/h.git 0123456789012345678901234567890123456789 :9",
             "i [latest] [dev] :11",
             "k [2.0.0] [override] :12",
             "@s/l [3.0.0] [override] :13");
@@ -215,5 +218,27 @@ final class NpmFilesTest {
         .startsWith("line 2:");
     assertThat(Shown.of("yarn.lock", "no block\n"))
         .containsExactly("line 1: no block of a yarn.lock");
+  }
+
+  @Test
+  void deno_lock() {
+    assertThat(
+            Shown.of(
+                "deno.lock",
+                """
+                {"version": "4", "specifiers": {"npm:chalk@5": "5.3.0"},
+                 "jsr": {"@std/path@1.0.0": {"integrity": "0a"}},
+                 "npm": {
+                  "chalk@5.3.0": {"integrity": "sha512-a=="},
+                  "@vue/x@1.2.3_vue@3.4.0": {"integrity": "sha512-b=="}},
+                 "remote": {"https://deno.land/x/a/mod.ts": "0b"}}
+                """))
+        .containsExactly("chalk 5.3.0 #1 :4", "@vue/x 1.2.3 #1 :5");
+    assertThat(
+            Shown.of(
+                "deno.lock",
+                "{\"version\": \"3\", \"packages\": {\"npm\": {\"chalk@5.3.0\": {\"integrity\":"
+                    + " \"sha512-a==\"}}}}"))
+        .containsExactly("chalk 5.3.0 #1 :1");
   }
 }

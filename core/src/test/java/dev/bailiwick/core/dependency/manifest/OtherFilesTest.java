@@ -242,4 +242,71 @@ final class OtherFilesTest {
   void leaves_other_files_alone(String path) {
     assertThat(ManifestKind.of(path)).isEmpty();
   }
+
+  @Test
+  void vendored_modules() {
+    assertThat(
+            Shown.of(
+                "vendor/modules.txt",
+                """
+                # github.com/pkg/errors v0.9.1
+                ## explicit
+                github.com/pkg/errors
+                # golang.org/x/net v0.1.0
+                ## explicit; go 1.17
+                # old.test/fork v1.0.0 => new.test/fork v1.1.0
+                new.test/fork/a
+                new.test/fork/b
+                # example.test/local v1.0.0 => ./local
+                example.test/local
+                # old.test/fork => new.test/fork v1.1.0
+                """))
+        .containsExactly(
+            "github.com/pkg/errors 0.9.1 :1",
+            "new.test/fork 1.1.0 :6",
+            "example.test/local 1.0.0 :9");
+  }
+
+  @Test
+  void paket() {
+    assertThat(
+            Shown.of(
+                "paket.dependencies",
+                """
+                source https://api.nuget.org/v3/index.json // the usual one
+                nuget NUnit ~> 2.6.3
+                nuget Serilog 3.1.1 framework: net8.0
+                nuget FAKE
+                github fsharp/FAKE:5.20.4
+                github some/tool:1a2b3c4d5e6f7a8b9c0d1a2b3c4d5e6f7a8b9c0d file.fs
+                http https://files.example.test/tool.fs
+                group Build
+                  clitool dotnet-fake == 5.20.4
+                """))
+        .containsExactly(
+            "NUnit [~> 2.6.3] :2",
+            "Serilog 3.1.1 :3",
+            "FAKE :4",
+            "fsharp/FAKE 5.20.4 @git https://github.com/fsharp/FAKE :5",
+            "some/tool [1a2b3c4d5e6f7a8b9c0d1a2b3c4d5e6f7a8b9c0d]"
+                + " @git https://github.com/some/tool 1a2b3c4d5e6f7a8b9c0d1a2b3c4d5e6f7a8b9c0d :6",
+            "https://files.example.test/tool.fs @archive https://files.example.test/tool.fs :7",
+            "dotnet-fake 5.20.4 [== 5.20.4] [Build] :9");
+    assertThat(
+            Shown.of(
+                "paket.lock",
+                """
+                NUGET
+                  remote: https://api.nuget.org/v3/index.json
+                    NUnit (2.6.4)
+                      NUnit.Console (>= 3.0)
+                GITHUB
+                  remote: some/tool
+                    file.fs (1a2b3c4d5e6f7a8b9c0d1a2b3c4d5e6f7a8b9c0d)
+                """))
+        .containsExactly(
+            "NUnit 2.6.4 :3",
+            "some/tool @git https://github.com/some/tool"
+                + " 1a2b3c4d5e6f7a8b9c0d1a2b3c4d5e6f7a8b9c0d :7");
+  }
 }

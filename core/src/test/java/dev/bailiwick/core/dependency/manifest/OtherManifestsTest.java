@@ -74,7 +74,6 @@ final class OtherManifestsTest {
             "build.zig.zon",
             ".{ .name = \"a\", .dependencies = .{ .x = .{ .url = \"https://a.example/x\" } } }",
             "https://a.example/x"),
-        named("paket.dependencies", "source https://a.example\nnuget Serilog\n", "Serilog"),
         named("pixi.toml", "[project]\nname = \"a\"\n[dependencies]\nnumpy = \"*\"\n", "numpy"),
         named(
             "pyproject.toml",
