@@ -12,76 +12,52 @@ import java.util.Set;
 /// @param all every word behind the program
 record Words(List<String> plain, List<String> all) {
   private static final Set<String> RUBY =
-      Set.of(
-          "-v",
-          "--version",
-          "-g",
-          "--group",
-          "-s",
-          "--source",
-          "--git",
-          "--github",
-          "--branch",
-          "--ref",
-          "--glob",
-          "--path",
-          "--require",
-          "-i",
-          "--install-dir",
-          "-n",
-          "--bindir");
+      options(
+          """
+          -v --version -g --group -s --source --git --github --branch --ref --glob --path --require
+          -i --install-dir -n --bindir -P --trust-policy -p --http-proxy --platform --build-root
+          """);
+
   private static final Set<String> PYTHON =
-      Set.of(
-          "-G",
-          "--group",
-          "-E",
-          "--extras",
-          "--extra",
-          "--source",
-          "--python",
-          "-p",
-          "--tag",
-          "--branch",
-          "--rev",
-          "--index",
-          "--default-index",
-          "-i",
-          "--index-url",
-          "--extra-index-url",
-          "--suffix",
-          "--pip-args",
-          "--preinstall",
-          "--platform",
-          "--markers",
-          "--script",
-          "--package",
-          "--directory",
-          "--project",
-          "-C",
-          "-dG",
-          "--spec",
-          "--from",
-          "--with",
-          "--with-editable",
-          "--with-requirements",
-          "-r",
-          "--requirements");
+      options(
+          """
+          -G --group -E --extras --extra --source --python -p --tag --branch --rev --index
+          --default-index -i --index-url --extra-index-url --suffix --pip-args --preinstall --platform
+          --markers --script --package --directory --project -C -dG --spec --from --with -w
+          --with-editable --with-requirements -r --requirements --exclude-newer
+          --exclude-newer-package --index-strategy --resolution --prerelease --fork-strategy
+          --refresh-package --reinstall-package --upgrade-package -P --no-binary --no-binary-package
+          --no-build-package --only-binary --config-setting --config-settings --link-mode --cache-dir
+          --python-version --python-platform --torch-backend --keyring-provider --color
+          --allow-insecure-host --constraint --constraints -c --override --overrides --excludes
+          --build-constraint --build-constraints -b --find-links -f --env-file --no-group --only-group
+          --bounds --config-file --no-sources-package --uploaded-prior-to --venv --lockfile
+          """);
+
   private static final Set<String> NODE =
-      Set.of(
-          "--filter",
-          "-F",
-          "--dir",
-          "-C",
-          "--cwd",
-          "--backend",
-          "--config",
-          "-c",
-          "--registry",
-          "--tag",
-          "--workspace",
-          "--loglevel",
-          "--store-dir",
-          "--reporter");
+      options(
+          """
+          --filter -F --dir -C --cwd --backend --config -c --registry --tag --workspace --loglevel
+          --store-dir --reporter --minimum-release-age --cafile --ca --cache-dir --omit --linker --cpu
+          --os --libc --network-concurrency --concurrency --workspace-concurrency --mode
+          --network-timeout --fetch-timeout --cache-folder --modules-folder --use-yarnrc --mutex
+          --package-import-method --node-linker --modules-dir --virtual-store-dir --lockfile-dir
+          --save-catalog-name --changed-files-ignore-pattern --test-pattern --filter-prod
+          """);
+
+  private static final Set<String> DOTNET =
+      options(
+          """
+          -v --version -f --framework -s --source --add-source --package-directory --project
+          --tool-path --configfile -c --verbosity --arch -a --tool-manifest
+          """);
+
+  private static final Set<String> COMPOSER =
+      options(
+          """
+          -d --working-dir --stability -s --repository --repository-url --prefer-install
+          --ignore-platform-req
+          """);
 
   /// Options with a value that the programs' models may pass over: a value is no package.
   private static final Map<String, Set<String>> VALUED =
@@ -98,31 +74,12 @@ record Words(List<String> plain, List<String> all) {
           Map.entry("pnpm", NODE),
           Map.entry("yarn", NODE),
           Map.entry("bun", NODE),
-          Map.entry(
-              "dotnet",
-              Set.of(
-                  "-v",
-                  "--version",
-                  "-f",
-                  "--framework",
-                  "-s",
-                  "--source",
-                  "--add-source",
-                  "--package-directory",
-                  "--project",
-                  "--tool-path",
-                  "--configfile",
-                  "-c")),
-          Map.entry(
-              "composer",
-              Set.of(
-                  "-d",
-                  "--working-dir",
-                  "--stability",
-                  "-s",
-                  "--repository",
-                  "--prefer-install",
-                  "--ignore-platform-req")));
+          Map.entry("dotnet", DOTNET),
+          Map.entry("composer", COMPOSER));
+
+  private static Set<String> options(String names) {
+    return Set.of(names.strip().split("\\s+"));
+  }
 
   static Words of(Invocation call) {
     var all = call.words().subList(Math.min(1, call.words().size()), call.words().size());

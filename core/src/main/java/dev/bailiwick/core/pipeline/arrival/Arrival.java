@@ -3,6 +3,7 @@ package dev.bailiwick.core.pipeline.arrival;
 import dev.bailiwick.core.dependency.admission.Admission.Circumstances;
 import dev.bailiwick.core.dependency.admission.Candidate;
 import dev.bailiwick.core.dependency.coordinate.Dependency;
+import dev.bailiwick.core.dependency.install.Cutoff;
 import dev.bailiwick.core.dependency.install.Installation.Tool;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,17 +12,25 @@ import java.util.Optional;
 /// Packages that one command or one edit brings in.
 ///
 /// @param how they come
-/// @param manager whose command it is; empty for an edit
-/// @param words the command's words, for the command to run instead; empty for an edit
+/// @param command that brings them; empty for an edit
 /// @param doubts what cannot be told of it, a clause each
 /// @param held what is locked already where it arrives, and stays as it is
 record Arrival(
     List<Entry> entries,
     Circumstances how,
-    Optional<Tool> manager,
-    List<String> words,
+    Optional<Command> command,
     List<String> doubts,
     List<Dependency> held) {
+
+  /// A manager's call.
+  ///
+  /// @param words the program first, for the command to run instead
+  /// @param cutoff the moment after which the manager takes no release; empty for none
+  record Command(Tool manager, List<String> words, Optional<Cutoff> cutoff) {
+    Command {
+      words = List.copyOf(words);
+    }
+  }
 
   /// @param word by which the command names it; empty where it does not, or not in one word
   /// @param settles whether the manager writes the version down by itself, in a lock file
@@ -29,7 +38,6 @@ record Arrival(
 
   Arrival {
     entries = List.copyOf(entries);
-    words = List.copyOf(words);
     doubts = List.copyOf(doubts);
     held = List.copyOf(held);
   }
@@ -37,6 +45,16 @@ record Arrival(
   Arrival doubting(String doubt) {
     var all = new ArrayList<>(doubts);
     all.add(doubt);
-    return new Arrival(entries, how, manager, words, all, held);
+    return new Arrival(entries, how, command, all, held);
+  }
+
+  /// The same where the manager takes no release of after a moment.
+  Arrival until(Cutoff cutoff) {
+    return new Arrival(
+        entries,
+        how,
+        command.map(one -> new Command(one.manager(), one.words(), Optional.of(cutoff))),
+        doubts,
+        held);
   }
 }

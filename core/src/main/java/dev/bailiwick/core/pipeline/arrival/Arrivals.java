@@ -2,12 +2,9 @@ package dev.bailiwick.core.pipeline.arrival;
 
 import dev.bailiwick.core.command.CommandEffects;
 import dev.bailiwick.core.decision.Decision;
-import dev.bailiwick.core.decision.Decision.Rule;
-import dev.bailiwick.core.dependency.admission.Admission;
 import dev.bailiwick.core.dependency.admission.AdmissionRules;
 import dev.bailiwick.core.dependency.admission.AdmissionRules.Word;
 import dev.bailiwick.core.dependency.admission.Candidate.Standing;
-import dev.bailiwick.core.dependency.admission.Objection;
 import dev.bailiwick.core.dependency.coordinate.Origin;
 import dev.bailiwick.core.dependency.install.Installation;
 import dev.bailiwick.core.dependency.manifest.ManifestKind;
@@ -16,7 +13,6 @@ import dev.bailiwick.core.dependency.registry.PackageName;
 import dev.bailiwick.core.dependency.registry.Registry;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.event.ToolCall;
-import dev.bailiwick.core.pipeline.arrival.SafeWords.Judged;
 import dev.bailiwick.core.policy.rule.Settings;
 import dev.bailiwick.core.text.Json;
 import dev.bailiwick.core.world.World;
@@ -40,7 +36,6 @@ public final class Arrivals {
   /// What holds where the policy says nothing: pnpm's and Yarn's own wait (2026).
   private static final Duration USUAL_AGE = Duration.ofDays(1);
 
-  private static final int TOLD = 3;
   private static final int SESSIONS = 1_000;
   private static final int FILES = 64;
 
@@ -186,35 +181,24 @@ public final class Arrivals {
   }
 
   private Optional<Decision> decided(ToolCall call, List<Arrival> told, Surroundings surroundings) {
-    var advisories = packages.advisories().get();
     var rules = rules(surroundings.settings(), surroundings.now());
-    var admission = new Admission(advisories, rules);
     var registry = registry(surroundings);
     var arrivals = GoModules.resolved(told, registry);
-    var facts = facts(arrivals, registry);
-    var company =
-        new Company(
+    var judging =
+        new Judging(
             rules,
-            advisories,
+            packages.advisories().get(),
+            facts(arrivals, registry),
             surroundings.settings().isDeep() ? registry.patient() : null,
             memory);
+    boolean warns = "warn".equals(surroundings.settings().pinned());
     Decision decision = new Decision.Allow(List.of(), "");
     var text =
         call instanceof ToolCall.Shell shell
             ? Optional.of(shell.command())
             : Optional.<String>empty();
     for (var arrival : arrivals) {
-      var judged =
-          arrival.entries().stream()
-              .map(entry -> Judged.of(arrival, entry, facts, admission))
-              .toList();
-      boolean warns = "warn".equals(surroundings.settings().pinned());
-      var command = text;
-      var mature = MatureVersions.of(arrival, judged, facts, admission);
-      var one =
-          mature
-              .flatMap(all -> ripe(call, arrival, company.joined(arrival, all, facts), command))
-              .orElse(answer(call, arrival, company.joined(arrival, judged, facts), text, warns));
+      var one = new Answers(call, arrival, text, warns).decision(judging);
       if (one instanceof Decision.Rewrite(Json.Obj input, var _, var _)) {
         text = input.string("command");
       }
@@ -223,14 +207,6 @@ public final class Arrivals {
     return decision instanceof Decision.Allow && decision.rules().isEmpty()
         ? Optional.empty()
         : Optional.of(decision);
-  }
-
-  /// The call with versions that are old enough; empty where it cannot be rewritten so.
-  private static Optional<Decision> ripe(
-      ToolCall call, Arrival arrival, List<Judged> mature, Optional<String> command) {
-    return answer(call, arrival, mature, command, false) instanceof Decision.Rewrite pinned
-        ? Optional.of(MatureVersions.told(pinned, rule("too-young")))
-        : Optional.empty();
   }
 
   /// The stricter; of two rewritings the later, which holds the earlier.
@@ -279,116 +255,5 @@ public final class Arrivals {
       }
     }
     return asked.isEmpty() ? Map.of() : registry.facts(asked);
-  }
-
-  private static Decision answer(
-      ToolCall call,
-      Arrival arrival,
-      List<Judged> judged,
-      Optional<String> command,
-      boolean warns) {
-    var refused = judged.stream().filter(one -> one.assessment().denies()).toList();
-    if (!refused.isEmpty()) {
-      return new Decision.Deny(
-          ruled(refused), "Denied: " + told(refused, true) + "." + instead(arrival, judged));
-    }
-    var asked = judged.stream().filter(one -> !one.assessment().objections().isEmpty()).toList();
-    if (!asked.isEmpty() || !arrival.doubts().isEmpty()) {
-      var clauses = new ArrayList<String>(arrival.doubts());
-      if (!asked.isEmpty()) {
-        clauses.add(told(asked, false));
-      }
-      var rules = asked.isEmpty() ? List.of(rule("unseen")) : ruled(asked);
-      return new Decision.Ask(
-          rules, "Asks: " + String.join("; ", clauses) + "." + instead(arrival, judged));
-    }
-    var open =
-        judged.stream()
-            .filter(one -> !one.assessment().pin().isEmpty() && !one.entry().settles())
-            .toList();
-    if (open.isEmpty()) {
-      return new Decision.Allow(List.of(), "");
-    }
-    return warns
-        ? new Decision.Allow(List.of(rule("pinned")), wanted(open) + ".")
-        : pinned(call, arrival, open, command);
-  }
-
-  private static String wanted(List<Judged> open) {
-    return "The policy wants one version of each package: "
-        + String.join(
-            ", ",
-            open.stream()
-                .limit(TOLD)
-                .map(one ->
-                    SafeWords.stated(one.entry().candidate().dependency(), one.assessment().pin()))
-                .toList());
-  }
-
-  private static Decision pinned(
-      ToolCall call, Arrival arrival, List<Judged> open, Optional<String> command) {
-    var rules = List.of(rule("pinned"));
-    var reason = wanted(open);
-    if (command.isPresent()) {
-      var text = SafeWords.pinned(command.get(), arrival, open);
-      if (text.isPresent()) {
-        return new Decision.Rewrite(
-            Json.object().put("command", text.get()).build(), rules, reason + ".");
-      }
-    }
-    if (call instanceof ToolCall.WriteFile write && write.edits().size() <= 1) {
-      var text =
-          arrival.manager().isPresent()
-              ? SafeWords.pinned(write.content(), arrival, open)
-              : SafeWords.pinnedText(write.content(), open);
-      if (text.isPresent()) {
-        return new Decision.Rewrite(
-            Json.object().put("content", text.get()).build(), rules, reason + ".");
-      }
-    }
-    return new Decision.Ask(rules, "Asks: " + reason + "." + instead(arrival, open));
-  }
-
-  private static String instead(Arrival arrival, List<Judged> judged) {
-    var command = SafeWords.command(arrival, judged);
-    if (command.isPresent()) {
-      return " Safe: `" + command.get() + "`.";
-    }
-    var versions =
-        judged.stream()
-            .filter(one -> !one.assessment().denies() && !one.version().isEmpty())
-            .limit(TOLD)
-            .map(one -> SafeWords.stated(one.entry().candidate().dependency(), one.version()))
-            .toList();
-    return versions.isEmpty() ? "" : " Take " + String.join(", ", versions) + ".";
-  }
-
-  private static String told(List<Judged> judged, boolean refused) {
-    var clauses = new ArrayList<String>();
-    for (var one : judged) {
-      var reasons =
-          one.assessment().objections().stream()
-              .filter(objection -> !refused || objection.denies())
-              .map(Objection::reason)
-              .distinct()
-              .toList();
-      clauses.add(SafeWords.named(one.entry().candidate()) + " " + String.join(", and ", reasons));
-    }
-    var shown = String.join("; ", clauses.subList(0, Math.min(TOLD, clauses.size())));
-    return clauses.size() > TOLD ? shown + "; and " + (clauses.size() - TOLD) + " more" : shown;
-  }
-
-  private static List<Rule> ruled(List<Judged> judged) {
-    var rules = new LinkedHashSet<Rule>();
-    for (var one : judged) {
-      one.assessment().objections().stream()
-          .sorted(java.util.Comparator.comparing(objection -> !objection.denies()))
-          .forEach(objection -> rules.add(rule(objection.rule())));
-    }
-    return List.copyOf(rules);
-  }
-
-  private static Rule rule(String word) {
-    return new Rule("dependencies:" + word, "builtin", "");
   }
 }

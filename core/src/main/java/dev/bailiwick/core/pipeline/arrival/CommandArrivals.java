@@ -7,6 +7,7 @@ import dev.bailiwick.core.dependency.coordinate.Dependency;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.coordinate.Origin;
 import dev.bailiwick.core.dependency.coordinate.Reading;
+import dev.bailiwick.core.dependency.install.Cutoff;
 import dev.bailiwick.core.dependency.install.Exactness;
 import dev.bailiwick.core.dependency.install.Installation;
 import dev.bailiwick.core.dependency.install.NodePrograms;
@@ -28,11 +29,13 @@ final class CommandArrivals {
   private final ProjectFiles projects;
   private final World world;
   private final OtherSources sources;
+  private final ProjectCutoff cutoffs;
 
   CommandArrivals(ProjectFiles projects, World world, OtherSources sources) {
     this.projects = projects;
     this.sources = sources;
     this.world = world;
+    this.cutoffs = new ProjectCutoff(world);
   }
 
   /// @param root the repository's folder
@@ -84,10 +87,24 @@ final class CommandArrivals {
             sources.around(installation.ecosystem(), folder, root)
                 || installation.files().stream()
                     .anyMatch(file -> namesIndex(absolute(file, folder)))),
-        Optional.of(installation.manager()),
-        words,
+        Optional.of(
+            new Arrival.Command(
+                installation.manager(), words, cutoff(installation, words, folder, root))),
         doubts,
         project.locked().toList());
+  }
+
+  /// The call's own word counts before the project's.
+  private Optional<Cutoff> cutoff(
+      Installation installation, List<String> words, String folder, String root) {
+    var first =
+        installation.named().stream()
+            .map(Installation.Named::word)
+            .filter(word -> !word.isEmpty())
+            .findFirst()
+            .orElse("");
+    return Cutoff.of(installation.manager(), words, first)
+        .or(() -> cutoffs.around(installation.manager(), folder, root));
   }
 
   private boolean namesIndex(String path) {

@@ -33,8 +33,7 @@ import java.util.stream.Stream;
 /// file names, of the commands in it, and of the registries it takes packages from.
 final class EditArrivals {
   private static final Arrival NOTHING =
-      new Arrival(
-          List.of(), Circumstances.PLAIN, Optional.empty(), List.of(), List.of(), List.of());
+      new Arrival(List.of(), Circumstances.PLAIN, Optional.empty(), List.of(), List.of());
 
   private static final int TOLD = 3;
   private static final Pattern WEB =
@@ -149,7 +148,6 @@ final class EditArrivals {
                 entries,
                 Circumstances.PLAIN,
                 Optional.empty(),
-                List.of(),
                 List.of(),
                 project.locked().toList()));
   }
@@ -298,7 +296,6 @@ final class EditArrivals {
                 entries,
                 new Circumstances(false, "", hasOtherSources(entries, path, root)),
                 Optional.empty(),
-                List.of(),
                 List.of(),
                 role == Role.LOCK ? now : held(entries, path, root)));
   }

@@ -167,8 +167,7 @@ final class EmbeddedArrivals {
             commands.of(List.copyOf(found.installs().values()), folder, root, Set.of(), true));
     for (var host : found.piped()) {
       arrivals.add(
-          new Arrival(
-                  List.of(), Circumstances.PLAIN, Optional.empty(), List.of(), List.of(), List.of())
+          new Arrival(List.of(), Circumstances.PLAIN, Optional.empty(), List.of(), List.of())
               .doubting("it runs whatever " + host + " sends"));
     }
     return arrivals;

@@ -61,13 +61,7 @@ final class GoModules {
               ? new Arrival.Entry(module(entry.candidate(), facts), entry.word(), entry.settles())
               : entry);
     }
-    return new Arrival(
-        entries,
-        arrival.how(),
-        arrival.manager(),
-        arrival.words(),
-        arrival.doubts(),
-        arrival.held());
+    return new Arrival(entries, arrival.how(), arrival.command(), arrival.doubts(), arrival.held());
   }
 
   private static Candidate module(Candidate candidate, Map<PackageName, PackageFacts> facts) {

@@ -12,7 +12,7 @@ import dev.bailiwick.core.dependency.registry.PackageName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -50,15 +50,16 @@ final class SafeWords {
 
   /// The command as it may be run; empty where none is known.
   static Optional<String> command(Arrival arrival, List<Judged> judged) {
-    if (arrival.manager().isEmpty() || judged.stream().anyMatch(one -> isHopeless(one))) {
+    if (arrival.command().isEmpty() || judged.stream().anyMatch(one -> isHopeless(one))) {
       return Optional.empty();
     }
-    var manager = arrival.manager().get();
-    var words = arrival.words().stream().map(SafeWords::quoted).collect(Collectors.toList());
+    var manager = arrival.command().get().manager();
+    var plain = arrival.command().get().words();
+    var words = plain.stream().map(SafeWords::quoted).collect(Collectors.toList());
     boolean changed = false;
     for (var one : judged) {
       var version = one.version();
-      int at = one.entry().word().isEmpty() ? -1 : arrival.words().indexOf(one.entry().word());
+      int at = one.entry().word().isEmpty() ? -1 : plain.indexOf(one.entry().word());
       if (!version.isEmpty() && at >= 0) {
         words.set(at, manager.exact(one.entry().word(), version));
         changed = true;
@@ -93,7 +94,7 @@ final class SafeWords {
   /// The command's text with each package pinned; empty where a word does not stand in it just once
   /// and plain, so that nothing else can be changed.
   static Optional<String> pinned(String command, Arrival arrival, List<Judged> judged) {
-    if (arrival.manager().isEmpty()) {
+    if (arrival.command().isEmpty()) {
       return Optional.empty();
     }
     var text = command;
@@ -102,25 +103,51 @@ final class SafeWords {
         continue;
       }
       var word = one.entry().word();
-      if (word.isEmpty() || !NAMED.matcher(word).matches()) {
-        return Optional.empty();
-      }
-      var match =
-          Pattern.compile("(?<=\\s)([\"']?)" + Pattern.quote(word) + "\\1(?=[\\s;&|)]|$)")
-              .matcher(text);
-      if (!match.find()) {
-        return Optional.empty();
-      }
-      var quote = match.group(1);
-      if (match.find()) {
+      var place = place(text, word);
+      if (place.isEmpty()) {
         return Optional.empty();
       }
       // Options that follow the word stay outside of its quotes.
-      var exact = arrival.manager().get().exact(word, one.assessment().pin()).split(" ", 2);
+      var exact =
+          arrival.command().get().manager().exact(word, one.assessment().pin()).split(" ", 2);
+      var quote = place.get().group(1);
       var words = quote + exact[0] + quote + (exact.length > 1 ? " " + exact[1] : "");
-      text = match.replaceFirst(Matcher.quoteReplacement(words));
+      text = replaced(text, place.get(), words);
     }
     return text.equals(command) ? Optional.empty() : Optional.of(text);
+  }
+
+  /// The command's text with an option behind the first package that it names; empty where that
+  /// does not stand in it just once and plain.
+  static Optional<String> with(String command, Arrival arrival, String option) {
+    return arrival.entries().stream()
+        .map(Arrival.Entry::word)
+        .filter(word -> !word.isEmpty())
+        .findFirst()
+        .flatMap(word -> place(command, word))
+        .map(place -> replaced(command, place, place.group() + option));
+  }
+
+  private static String replaced(String text, MatchResult place, String words) {
+    return text.substring(0, place.start()) + words + text.substring(place.end());
+  }
+
+  /// Where a word stands, its quotes in the first group; empty unless that is in one place.
+  private static Optional<MatchResult> place(String text, String word) {
+    if (word.isEmpty() || !NAMED.matcher(word).matches()) {
+      return Optional.empty();
+    }
+    var places =
+        Pattern.compile("(?<=\\s)([\"']?)" + Pattern.quote(word) + "\\1(?=[\\s;&|)]|$)")
+            .matcher(text)
+            .results()
+            .toList();
+    return places.size() == 1 ? Optional.of(places.getFirst()) : Optional.empty();
+  }
+
+  /// A call's words as a shell reads them.
+  static String joined(List<String> words) {
+    return words.stream().map(SafeWords::quoted).collect(Collectors.joining(" "));
   }
 
   /// A manifest's text with each package pinned; empty where a requirement does not stand in it

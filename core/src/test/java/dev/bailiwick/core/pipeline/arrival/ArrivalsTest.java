@@ -185,4 +185,114 @@ final class ArrivalsTest {
     assertThat(of("npm i wide-oak-things@1.0.0", "off", "all").orElseThrow().reason())
         .contains("brings unheard, which comes from https://e.example/x.tgz");
   }
+
+  /// `wide-oak-things` needs `leaf`, whose newest release is two hours old.
+  private void youngLeaf(Ecosystem ecosystem) {
+    registry.with(
+        new PackageName(ecosystem, "wide-oak-things"),
+        new Known(
+            List.of(
+                new Release(
+                    "1.0.0",
+                    Instant.EPOCH,
+                    false,
+                    false,
+                    List.of(new Need("leaf", ecosystem == Ecosystem.PYPI ? ">=1" : "^1.0.0")))),
+            "1.0.0"));
+    registry.with(
+        new PackageName(ecosystem, "leaf"),
+        new Known(
+            List.of(
+                Release.of("1.0.0", Instant.EPOCH),
+                Release.of("1.1.0", NOW.minus(Duration.ofHours(2)))),
+            "1.1.0"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "npm i wide-oak-things | npm i wide-oak-things@1.0.0 --save-exact"
+            + " --before=2026-11-20T12:00:00Z",
+        "npm i wide-oak-things@1.0.0 -D | npm i wide-oak-things@1.0.0 --before=2026-11-20T12:00:00Z"
+            + " -D",
+        "uv add 'wide-oak-things' && ls | uv add 'wide-oak-things==1.0.0'"
+            + " --exclude-newer=2026-11-20T12:00:00Z && ls",
+      })
+  void keeps_young_company_out_by_the_managers_own_option(String command, String expected) {
+    youngLeaf(Ecosystem.NPM);
+    youngLeaf(Ecosystem.PYPI);
+    var decision = of(command, "required", "all").orElseThrow();
+    assertThat(decision).isInstanceOf(Decision.Rewrite.class);
+    assertThat(((Json.Obj) ((Decision.Rewrite) decision).input()).string("command"))
+        .contains(expected);
+    assertThat(of(expected.replace(" && ls", ""), "required", "all")).isEmpty();
+  }
+
+  @Test
+  void tells_the_option_where_not_every_manager_knows_it() {
+    youngLeaf(Ecosystem.PYPI);
+    var decision = of("pip install wide-oak-things==1.0.0", "off", "all").orElseThrow();
+    assertThat(decision).isInstanceOf(Decision.Ask.class);
+    assertThat(decision.reason())
+        .contains(
+            "Safe: `pip install wide-oak-things==1.0.0 --uploaded-prior-to=2026-11-20T12:00:00Z`");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "npm i wide-oak-things@1.0.0 --before 2026-11-18",
+    "npx --before=2026-11-01 wide-oak-things@1.0.0",
+    "pip install wide-oak-things==1.0.0 --uploaded-prior-to P7D",
+    "uv pip install --exclude-newer '8 days' wide-oak-things==1.0.0",
+    "uvx --exclude-newer 2026-11-18 wide-oak-things@1.0.0",
+    "bun add --minimum-release-age 604800 wide-oak-things@1.0.0",
+  })
+  void resolves_as_of_the_moment_that_a_command_names(String command) {
+    youngLeaf(Ecosystem.NPM);
+    youngLeaf(Ecosystem.PYPI);
+    assertThat(of(command, "required", "all")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Too late, behind the program, unknown to the manager, with an exemption, of one package's
+    // own.
+    "npm i wide-oak-things@1.0.0 --before 2026-11-27",
+    "npx wide-oak-things@1.0.0 --before=2026-11-01",
+    "npm i wide-oak-things@1.0.0 --minimum-release-age=604800",
+    "npm i wide-oak-things@1.0.0 --min-release-age=7",
+    "yarn add wide-oak-things@1.0.0 --before=2026-11-01",
+    "npm i wide-oak-things@1.0.0 --before=2026-11-01 --min-release-age-exclude=leaf",
+    "npm i wide-oak-things@1.0.0 leaf@1.1.0 --before=2026-11-01",
+  })
+  void asks_where_a_moment_keeps_nothing_out(String command) {
+    youngLeaf(Ecosystem.NPM);
+    assertThat(of(command, "off", "all").orElseThrow()).isNotInstanceOf(Decision.Allow.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ".npmrc | before=2026-11-01 | | npm i wide-oak-things@1.0.0",
+        "uv.toml | exclude-newer = \"2026-11-01T00:00:00Z\" | | uv add wide-oak-things==1.0.0",
+        "pnpm-workspace.yaml | minimumReleaseAge: 20160 | pnpm@10.20.0 | pnpm add"
+            + " wide-oak-things@1.0.0",
+        ".yarnrc.yml | npmMinimalAgeGate: 8d | yarn@4.12.0 | yarn add wide-oak-things@1.0.0",
+        "bunfig.toml | minimumReleaseAge = 604800 | bun@1.3.2 | bun add wide-oak-things@1.0.0",
+      })
+  void resolves_as_of_the_moment_that_the_project_names(
+      String file, String text, String manager, String command) {
+    youngLeaf(Ecosystem.NPM);
+    youngLeaf(Ecosystem.PYPI);
+    assertThat(of(command, "required", "all")).isPresent();
+    world.file("/w/" + file, text + "\n");
+    if (manager != null) {
+      world.file("/w/package.json", "{\"packageManager\": \"pnpm@10.1.0\"}");
+      assertThat(of(command, "required", "all")).isPresent();
+      world.file("/w/package.json", "{\"packageManager\": \"" + manager + "\"}");
+    }
+    assertThat(of(command, "required", "all")).isEmpty();
+  }
 }
