@@ -53,11 +53,13 @@ OWN = ("org/good/", "org/hot/", "org/nobody/")
 NEEDS = {
     "wide-lib": {"crossenv": "^6.0.0"},
     "tall-lib": {"hot-lib": "^2.0.0"},
+    "crowd-lib": {"hot-lib": ">=1.0.0"},
+    "crowdlib": {"hotlib": ">=1"},
     "widelib": {"colourama": ">=0.1"},
     "widecrate": {"rustdecimal": "^1"},
 }
-NPM.update({name: {"1.0.0": (400, False)} for name in ("wide-lib", "tall-lib")})
-PYPI["widelib"] = {"1.0": (400, False)}
+NPM.update({name: {"1.0.0": (400, False)} for name in ("wide-lib", "tall-lib", "crowd-lib")})
+PYPI["widelib"] = PYPI["crowdlib"] = {"1.0": (400, False)}
 CARGO["widecrate"] = {"1.0.0": (400, False)}
 
 
