@@ -4,6 +4,7 @@ import dev.bailiwick.core.secret.assignment.AssignmentReader;
 import dev.bailiwick.core.secret.pattern.Effort;
 import dev.bailiwick.core.secret.pattern.TokenPattern;
 import dev.bailiwick.core.secret.probe.Prefilter;
+import dev.bailiwick.core.text.Stretches;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ public final class Session {
   private int[] escapes = new int[16];
   private int escapeCount;
   private final Effort effort = new Effort();
+  private final Stretches walked = new Stretches();
   private Habitat habitat = Habitat.UNKNOWN;
   private final Optional<Session> more;
 
@@ -69,9 +71,15 @@ public final class Session {
     bytes = new byte[0];
     assignments.forget();
     behind.forget();
-    more.ifPresent(
-        own -> own.scan(text, start, end, kind).forEach(one -> found.add(new Found(one, OWN))));
+    walked.clear();
+    walked.addAll(effort.walked());
+    more.ifPresent(own -> own(own, text, start, end, kind));
     return surest();
+  }
+
+  private void own(Session rules, byte[] text, int start, int end, Habitat kind) {
+    rules.scan(text, start, end, kind).forEach(one -> found.add(new Found(one, OWN)));
+    walked.addAll(rules.walked());
   }
 
   /// Where in the text of the last scan something may be escaped, ascending.
@@ -83,6 +91,11 @@ public final class Session {
   /// before its end.
   public boolean gaveUp() {
     return effort.isSpent() || more.map(Session::gaveUp).orElse(false);
+  }
+
+  /// What was looked at as one in the last text and is long; lent until the next scan.
+  public Stretches walked() {
+    return walked;
   }
 
   private void seen(int landmark, int at) {

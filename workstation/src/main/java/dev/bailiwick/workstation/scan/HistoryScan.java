@@ -86,7 +86,7 @@ public final class HistoryScan {
     long bytes = 0;
     int spokenFor = 0;
     var limits = limits(walk);
-    var files = new HashMap<String, List<Finding>>();
+    var files = new HashMap<String, List<Hit>>();
     var messages = new ArrayList<Finding>();
     for (var search : searches) {
       objects += search.objects();
@@ -98,7 +98,7 @@ public final class HistoryScan {
       for (var hit : search.hits()) {
         var id = walk.id(hit.place());
         if (hit.kind() == ObjectKind.BLOB) {
-          files.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(hit.findings());
+          files.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(hit);
         } else {
           messages.addAll(message(hit, id, walk.idBytes()));
         }
@@ -110,30 +110,37 @@ public final class HistoryScan {
   }
 
   /// The findings in files, each secret once for each path.
-  private List<Finding> first(ObjectWalk walk, Map<String, List<Finding>> files)
-      throws IOException {
+  private List<Finding> first(ObjectWalk walk, Map<String, List<Hit>> files) throws IOException {
     var first = new LinkedHashMap<String, Finding>();
     var origins = Origins.of(walk, files.keySet(), threads);
     origins.forEach((id, origin) -> {
       var commit = Optional.of(new Finding.Commit(origin.commit(), origin.author(), origin.date()));
-      for (var finding : files.getOrDefault(id, List.of())) {
-        var path = origin.path() + finding.path();
-        first.putIfAbsent(finding.fingerprint() + path, LaterPath.of(finding, path, commit));
+      for (var hit : files.getOrDefault(id, List.of())) {
+        for (var finding : hit.findings()) {
+          var path = origin.path() + finding.path();
+          first.computeIfAbsent(
+              finding.fingerprint() + path, _ -> LaterPath.of(finding, path, commit));
+        }
       }
     });
-    files.forEach((id, found) -> {
+    files.forEach((id, hits) -> {
       if (!origins.containsKey(id)) {
-        found.forEach(finding ->
-            first.putIfAbsent(
-                finding.fingerprint() + id,
-                LaterPath.of(
-                    finding, "(in no commit) " + shown(id) + finding.path(), Optional.empty())));
+        hits.stream()
+            .flatMap(hit -> hit.findings().stream())
+            .forEach(finding ->
+                first.computeIfAbsent(
+                    finding.fingerprint() + id,
+                    _ ->
+                        LaterPath.of(
+                            finding,
+                            "(in no commit) " + shown(id) + finding.path(),
+                            Optional.empty())));
       }
     });
     return new ArrayList<>(first.values());
   }
 
-  private static List<Finding> message(ObjectSearch.Hit hit, String id, int idBytes) {
+  private static List<Finding> message(Hit hit, String id, int idBytes) {
     var commit =
         CommitText.of(hit.header(), hit.header().length, idBytes)
             .map(text -> new Finding.Commit(id, text.author(), CommitText.date(text.written())));

@@ -19,11 +19,6 @@ import java.util.Set;
 /// Searches one object after another: files as they are, commits and tags by their message. Of a
 /// longer text only what no earlier one had, and the pieces around it. One thread.
 final class ObjectSearch implements ObjectVisitor {
-  /// An object with what was found in it; the findings have no path yet.
-  ///
-  /// @param header of a commit, with its author; empty for other kinds
-  record Hit(ObjectKind kind, Place place, byte[] header, List<Finding> findings) {}
-
   /// Something in an object that was not looked into, in words.
   record Limit(Place place, String what) {}
 
@@ -46,7 +41,7 @@ final class ObjectSearch implements ObjectVisitor {
   private final ContentScan scan;
   private final SeenText seen = new SeenText(new SecureRandom().nextLong());
 
-  /// The results of texts that hold something, by the names of the texts.
+  /// The results of texts that are not all clean, by the names of the texts.
   private final Map<Long, ContentScan.Result> found = new HashMap<>();
 
   private final List<Hit> hits = new ArrayList<>();
@@ -96,7 +91,7 @@ final class ObjectSearch implements ObjectVisitor {
     int message = Math.min(length, behindHeader(lent, length));
     var text = Arrays.copyOfRange(lent, message, length);
     var header = kind == ObjectKind.COMMIT ? Arrays.copyOf(lent, message) : NONE;
-    add(kind, place, header, scan.scan("", text, text.length));
+    add(kind, place, header, scan.scan("", text, text.length), Part.WHOLE);
   }
 
   private void file(Place place, byte[] lent, int length, long start) {
@@ -107,24 +102,24 @@ final class ObjectSearch implements ObjectVisitor {
     }
     var result = scan.scan("", lent, length);
     if (whole) {
-      add(ObjectKind.BLOB, place, NONE, result);
+      add(ObjectKind.BLOB, place, NONE, result, Part.WHOLE);
       return;
     }
     if (start == 0) {
       linesBefore = 0;
       told = new HashSet<>();
     }
-    int before = linesBefore;
+    var part = new Part(linesBefore, 1, Integer.MAX_VALUE);
     var fresh =
-        result.findings().stream()
-            .map(finding -> later(finding, before))
+        part.own(result.findings()).stream()
             .filter(finding -> told.add(finding.place() + finding.fingerprint()))
             .toList();
     add(
         ObjectKind.BLOB,
         place,
         NONE,
-        new ContentScan.Result(fresh, result.spokenFor(), result.limits()));
+        new ContentScan.Result(fresh, result.spokenFor(), result.limits()),
+        Part.WHOLE);
     linesBefore += lines(lent, 0, length - ObjectWalk.OVERLAP);
   }
 
@@ -147,45 +142,56 @@ final class ObjectSearch implements ObjectVisitor {
   private void piece(Place place, byte[] lent, int first, int last) {
     int begin = Math.max(0, first - 1);
     int end = Math.min(seen.count() - 1, last + 1);
-    var result = result(lent, begin, end);
-    if (result.findings().isEmpty()) {
-      for (int piece = first; piece <= last; piece++) {
-        seen.keep(piece);
+    long name = seen.nameOf(begin, end);
+    var result = found.get(name);
+    if (result == null) {
+      result = searched(lent, seen.start(begin), seen.end(end));
+      if (!keep(first, last, begin, result.findings())) {
+        remember(name, result);
       }
-      add(ObjectKind.BLOB, place, NONE, result);
-      return;
     }
     int lines = seen.linesBefore(begin);
-    int least = 1 + seen.linesBefore(first) - lines;
-    int most = 1 + seen.linesBefore(last + 1) - lines;
-    var own =
-        result.findings().stream()
-            .filter(one -> one.place().line() >= least && one.place().line() <= most)
-            .map(one -> later(one, lines))
-            .toList();
     add(
         ObjectKind.BLOB,
         place,
         NONE,
-        new ContentScan.Result(own, result.spokenFor(), result.limits()));
+        result,
+        new Part(lines, 1 + seen.linesBefore(first), 1 + seen.linesBefore(last + 1)));
   }
 
-  /// Of the pieces from `begin` to `end`. What holds a secret comes back in version after version,
-  /// since it is never remembered as clean: its result is.
-  private ContentScan.Result result(byte[] lent, int begin, int end) {
-    long name = seen.nameOf(begin, end);
-    var known = found.get(name);
-    if (known != null) {
-      return known;
-    }
-    var result = searched(lent, seen.start(begin), seen.end(end));
-    if (!result.findings().isEmpty()) {
-      if (found.size() >= MOST_FOUND) {
-        found.clear();
+  /// Keeps the pieces from `first` to `last` that share no line with what the last search, from
+  /// `begin` on, found, and no byte with what it looked at as one; false where some are left.
+  ///
+  /// @param findings ascending; none overlaps another
+  private boolean keep(int first, int last, int begin, List<Finding> findings) {
+    int lines = seen.linesBefore(begin);
+    int from = seen.start(begin);
+    var looked = scan.looked();
+    boolean all = true;
+    int next = 0;
+    for (int piece = first; piece <= last; piece++) {
+      int least = 1 + seen.linesBefore(piece) - lines;
+      int most = 1 + seen.linesBefore(piece + 1) - lines;
+      while (next < findings.size() && findings.get(next).place().endLine() < least) {
+        next++;
       }
-      found.put(name, result);
+      boolean found = next < findings.size() && findings.get(next).place().line() <= most;
+      if (found || looked.meet(seen.start(piece) - from, seen.end(piece) - from)) {
+        all = false;
+      } else {
+        seen.keep(piece);
+      }
     }
-    return result;
+    return all;
+  }
+
+  /// What holds a secret, or is looked at as one over several pieces, comes back in version after
+  /// version, since it is never remembered as clean: its result is.
+  private void remember(long name, ContentScan.Result result) {
+    if (found.size() >= MOST_FOUND) {
+      found.clear();
+    }
+    found.put(name, result);
   }
 
   private ContentScan.Result searched(byte[] lent, int from, int to) {
@@ -213,36 +219,17 @@ final class ObjectSearch implements ObjectVisitor {
     return true;
   }
 
-  private void add(ObjectKind kind, Place place, byte[] header, ContentScan.Result result) {
+  private void add(
+      ObjectKind kind, Place place, byte[] header, ContentScan.Result result, Part part) {
     spokenFor += result.spokenFor();
     for (var limit : result.limits()) {
       if (limits.size() < MOST_LIMITS) {
         limits.add(new Limit(place, limit));
       }
     }
-    if (!result.findings().isEmpty()) {
-      hits.add(new Hit(kind, place, header, result.findings()));
+    if (part.holdsAny(result.findings())) {
+      hits.add(new Hit(kind, place, header, result.findings(), part));
     }
-  }
-
-  private static Finding later(Finding finding, int lines) {
-    var place = finding.place();
-    return new Finding(
-        finding.rule(),
-        finding.severity(),
-        finding.confidence(),
-        finding.message(),
-        finding.path(),
-        new Finding.Place(
-            place.line() + lines, place.column(), place.endLine() + lines, place.endColumn()),
-        finding.fingerprint(),
-        finding.masked(),
-        finding.commit(),
-        finding.validated(),
-        finding.cwe(),
-        finding.help(),
-        finding.fix(),
-        finding.steps());
   }
 
   private static int behindHeader(byte[] bytes, int length) {

@@ -5,6 +5,7 @@ import dev.bailiwick.core.secret.Habitat;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.secret.decoding.Archive;
 import dev.bailiwick.core.secret.decoding.Utf16;
+import dev.bailiwick.core.text.Stretches;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +66,12 @@ public final class ContentScan {
     var collected = new Collected();
     content(path, in, new Unpacking(this, collected));
     return collected.result();
+  }
+
+  /// What was looked at as one in the last content and is long, where that was a text in memory
+  /// that is no archive; lent until the next scan.
+  public Stretches looked() {
+    return search.looked();
   }
 
   private static boolean isPlain(byte[] bytes, int length) {

@@ -5,8 +5,10 @@ import dev.bailiwick.core.secret.Session;
 import dev.bailiwick.core.secret.decoding.Decoded;
 import dev.bailiwick.core.secret.decoding.EncodedRuns;
 import dev.bailiwick.core.secret.decoding.Escapes;
+import dev.bailiwick.core.text.Stretches;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// Finds secrets in a text as it stands, and in what it says in another writing: decoded pieces are
 /// searched like the text itself, up to [#MOST_LAYERS] times over. One thread.
@@ -17,6 +19,11 @@ final class TextSearch {
 
   /// By their starts; none overlaps another.
   private final TreeMap<Integer, Placed> placed = new TreeMap<>();
+
+  private final Stretches looked = new Stretches();
+
+  /// Those of a text that is decoded; the text it stands in has been looked at as one.
+  private final Stretches inner = new Stretches();
 
   private Habitat habitat = Habitat.UNKNOWN;
   private boolean tooDeep;
@@ -38,7 +45,17 @@ final class TextSearch {
       placed.put(found.start(), new Placed(found, found.start(), found.end(), ""));
     }
     gaveUp = session.gaveUp();
-    inside(bytes, from, to, piece -> piece(piece, 1));
+    looked.clear();
+    looked.addAll(session.walked());
+    inside(
+        bytes,
+        from,
+        to,
+        looked,
+        piece -> {
+          looked.add(piece.origins()[0], piece.origins()[piece.bytes().length]);
+          piece(piece, 1);
+        });
     if (tooDeep) {
       collected.limit("what is encoded more than " + MOST_LAYERS + " times over");
     }
@@ -48,9 +65,14 @@ final class TextSearch {
     return List.copyOf(placed.values());
   }
 
-  private void inside(byte[] bytes, int from, int to, java.util.function.Consumer<Decoded> pieces) {
+  /// What was looked at as one in the last text and is long; lent until the next search.
+  Stretches looked() {
+    return looked;
+  }
+
+  private void inside(byte[] bytes, int from, int to, Stretches asOne, Consumer<Decoded> pieces) {
     int[] signs = session.escapes();
-    EncodedRuns.find(bytes, from, to, pieces);
+    EncodedRuns.find(bytes, from, to, asOne, pieces);
     int done = from;
     for (int sign : signs) {
       if (sign >= done) {
@@ -65,6 +87,7 @@ final class TextSearch {
 
   private void piece(Decoded piece, int layer) {
     var bytes = piece.bytes();
+    inner.clear();
     for (var found : session.scan(bytes, 0, bytes.length, habitat)) {
       if (!piece.isPlain(found.start(), found.end())) {
         add(
@@ -77,9 +100,10 @@ final class TextSearch {
         bytes,
         0,
         bytes.length,
-        inner -> {
+        inner,
+        next -> {
           if (layer < MOST_LAYERS) {
-            piece(outer(piece, inner), layer + 1);
+            piece(outer(piece, next), layer + 1);
           } else {
             tooDeep = true;
           }

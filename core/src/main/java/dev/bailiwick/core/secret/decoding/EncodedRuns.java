@@ -1,5 +1,6 @@
 package dev.bailiwick.core.secret.decoding;
 
+import dev.bailiwick.core.text.Stretches;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -43,7 +44,10 @@ public final class EncodedRuns {
   }
 
   /// Tells of every run between `from` and `to`, in their order.
-  public static void find(byte[] bytes, int from, int to, Consumer<Decoded> found) {
+  ///
+  /// @param looked takes in what was looked at as one, also where it says nothing
+  public static void find(
+      byte[] bytes, int from, int to, Stretches looked, Consumer<Decoded> found) {
     int at = (from + STRIDE - 1) / STRIDE * STRIDE;
     while (at + BLOCK <= to) {
       if (maybe((long) LONG.get(bytes, at), (long) LONG.get(bytes, at + 8))) {
@@ -51,6 +55,7 @@ public final class EncodedRuns {
         if (end - at >= BLOCK) {
           int start = start(bytes, at, from);
           int behind = behind(bytes, start, end, to);
+          looked.add(start, behind);
           var decoded = decoded(bytes, start, behind);
           if (decoded != null) {
             found.accept(decoded);

@@ -1,5 +1,5 @@
 /// Text that stands in another writing: base64, hexadecimal, escapes, strings put together, UTF-16;
-/// and what kind of archive a content is. May know: the JDK. Must never: know what a secret is, or
+/// and what kind of archive a content is. May know: text. Must never: know what a secret is, or
 /// open a file. Start reading: [Decoded], then [EncodedRuns] and [Escapes].
 @NullMarked
 package dev.bailiwick.core.secret.decoding;

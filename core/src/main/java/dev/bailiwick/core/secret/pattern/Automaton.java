@@ -58,14 +58,14 @@ public final class Automaton {
     for (int at = from; at < to; at++) {
       state = next(state, bytes[at]);
       if (state == DEAD) {
-        effort.spend(at - from);
+        effort.walk(from, at);
         return found;
       }
       if (state.accepts && (!edge || Edges.isEdge(bytes, at + 1, 0, end))) {
         found = at + 1;
       }
     }
-    effort.spend(to - from);
+    effort.walk(from, to);
     return found;
   }
 
@@ -79,14 +79,14 @@ public final class Automaton {
     for (int at = from - 1; at >= to; at--) {
       state = next(state, bytes[at]);
       if (state == DEAD) {
-        effort.spend(from - at);
+        effort.walk(at, from);
         return found;
       }
       if (state.accepts && (!edge || Edges.isEdge(bytes, at, begin, from))) {
         found = at;
       }
     }
-    effort.spend(from - to);
+    effort.walk(to, from);
     return found;
   }
 

@@ -1,5 +1,5 @@
-/// The shapes of secrets: a linear subset of regular expressions, over bytes. May know: the JDK.
-/// Must never: backtrack, or know what a match means. Start reading: [Shape], then [Automaton].
+/// The shapes of secrets: a linear subset of regular expressions, over bytes. May know: text. Must
+/// never: backtrack, or know what a match means. Start reading: [Shape], then [Automaton].
 @NullMarked
 package dev.bailiwick.core.secret.pattern;
 
