@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// A review in parts that know nothing of each other: each file, and the routes of Go, which are
 /// read off all files together. Parts may be gone through in any order and by several threads, each
@@ -34,7 +33,6 @@ public final class ReviewParts {
   private final int files;
   private final Map<String, CodeFile> wanted = new LinkedHashMap<>();
   private final FrameworkRoutes frameworks;
-  private final Map<Look, Boolean> seenAgain = new ConcurrentHashMap<>();
 
   ReviewParts(Rules rules, Project project, int files, List<CodeFile> wanted) {
     this.rules = rules;
@@ -90,13 +88,9 @@ public final class ReviewParts {
     };
   }
 
-  /// Whether what was seen at another time is still there to be seen: if so, an outcome that took
-  /// these looks, of the same rules and program, holds.
-  public boolean holds(List<Look> looks) {
-    return looks.stream().allMatch(look -> seenAgain.computeIfAbsent(look, this::isSeenAgain));
-  }
-
-  private boolean isSeenAgain(Look look) {
+  /// Whether what was seen at another time is still there to be seen: if all looks of an outcome do
+  /// so, of the same rules and program, it holds.
+  public boolean holds(Look look) {
     var now =
         look.kind() == Look.Kind.GATES
             ? frameworks.gates(Language.valueOf(look.path()))

@@ -10,21 +10,23 @@ import java.util.Arrays;
 /// tree.
 final class CursorWalk {
   private final TreeSitter api;
+  private final CursorFunctions cursors;
   private final NodeColumns columns;
   private int[] open = new int[64];
 
   CursorWalk(TreeSitter api, Grammar grammar, int expected) {
     this.api = api;
+    this.cursors = api.cursors();
     this.columns = new NodeColumns(grammar, expected);
   }
 
   /// @param root a `TSNode`
   SyntaxTree.Nodes nodes(MemorySegment root) {
     try (var arena = Arena.ofConfined()) {
-      var cursor = api.newCursor.call(arena, root);
+      var cursor = cursors.begin.call(arena, root);
       var node = arena.allocate(TreeSitter.NODE);
       walk(cursor, SegmentAllocator.prefixAllocator(node));
-      api.deleteCursor.call(cursor);
+      cursors.delete.call(cursor);
     }
     return columns.nodes();
   }
@@ -32,8 +34,8 @@ final class CursorWalk {
   private void walk(MemorySegment cursor, SegmentAllocator into) {
     int depth = 0;
     while (true) {
-      int node = add(api.currentNode.call(into, cursor), cursor);
-      if (api.firstChild.call(cursor)) {
+      int node = add(cursors.node.call(into, cursor), cursor);
+      if (cursors.firstChild.call(cursor)) {
         if (depth == open.length) {
           open = Arrays.copyOf(open, 2 * depth);
         }
@@ -41,11 +43,11 @@ final class CursorWalk {
         continue;
       }
       columns.close(node);
-      while (!api.nextSibling.call(cursor)) {
+      while (!cursors.nextSibling.call(cursor)) {
         if (depth == 0) {
           return;
         }
-        api.parent.call(cursor);
+        cursors.parent.call(cursor);
         columns.close(open[--depth]);
       }
     }
@@ -54,7 +56,7 @@ final class CursorWalk {
   private int add(MemorySegment node, MemorySegment cursor) {
     return columns.add(
         api.symbol.call(node) & 0xffff,
-        api.currentField.call(cursor) & 0xffff,
+        cursors.field.call(cursor) & 0xffff,
         node.get(TreeSitter.INT, 0),
         api.endByte.call(node));
   }

@@ -9,6 +9,7 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandleProxies;
+import org.jspecify.annotations.Nullable;
 
 /// The functions of tree-sitter's core that are used, as `tree_sitter/api.h` of version 0.26
 /// declares them. Thread-safe; what they work on is not.
@@ -86,10 +87,9 @@ final class TreeSitter {
         MemorySegment parser, MemorySegment oldTree, MemorySegment input, MemorySegment options);
   }
 
-  private static final FunctionDescriptor TEST = FunctionDescriptor.of(BOOLEAN, POINTER);
-
   private final Linker linker = Linker.nativeLinker();
   private final SymbolLookup core = NativeLibraries.load("tree-sitter");
+  private @Nullable CursorFunctions cursors;
 
   final ToPointer newParser =
       bound(ToPointer.class, "ts_parser_new", FunctionDescriptor.of(POINTER));
@@ -111,26 +111,6 @@ final class TreeSitter {
       bound(PointerToNothing.class, "ts_tree_delete", FunctionDescriptor.ofVoid(POINTER));
   final PointerToStruct rootNode =
       bound(PointerToStruct.class, "ts_tree_root_node", FunctionDescriptor.of(NODE, POINTER));
-  final PointerToStruct newCursor =
-      bound(PointerToStruct.class, "ts_tree_cursor_new", FunctionDescriptor.of(CURSOR, NODE));
-  final PointerToNothing deleteCursor =
-      bound(PointerToNothing.class, "ts_tree_cursor_delete", FunctionDescriptor.ofVoid(POINTER));
-
-  final PointerToStruct currentNode =
-      quick(
-          PointerToStruct.class,
-          "ts_tree_cursor_current_node",
-          FunctionDescriptor.of(NODE, POINTER));
-  final PointerToShort currentField =
-      quick(
-          PointerToShort.class,
-          "ts_tree_cursor_current_field_id",
-          FunctionDescriptor.of(SHORT, POINTER));
-  final PointerToBoolean firstChild =
-      quick(PointerToBoolean.class, "ts_tree_cursor_goto_first_child", TEST);
-  final PointerToBoolean nextSibling =
-      quick(PointerToBoolean.class, "ts_tree_cursor_goto_next_sibling", TEST);
-  final PointerToBoolean parent = quick(PointerToBoolean.class, "ts_tree_cursor_goto_parent", TEST);
   final PointerToShort symbol =
       quick(PointerToShort.class, "ts_node_symbol", FunctionDescriptor.of(SHORT, NODE));
   final PointerToInt endByte =
@@ -169,13 +149,21 @@ final class TreeSitter {
         .call();
   }
 
-  private <T> T bound(Class<T> shape, String name, FunctionDescriptor types) {
+  /// Made when they are first wanted: each function takes as long to bind as a small file to parse.
+  synchronized CursorFunctions cursors() {
+    if (cursors == null) {
+      cursors = new CursorFunctions(this);
+    }
+    return cursors;
+  }
+
+  <T> T bound(Class<T> shape, String name, FunctionDescriptor types) {
     return MethodHandleProxies.asInterfaceInstance(
         shape, linker.downcallHandle(address(name), types));
   }
 
   /// A function that returns at once and calls nothing back.
-  private <T> T quick(Class<T> shape, String name, FunctionDescriptor types) {
+  <T> T quick(Class<T> shape, String name, FunctionDescriptor types) {
     return MethodHandleProxies.asInterfaceInstance(
         shape, linker.downcallHandle(address(name), types, Linker.Option.critical(false)));
   }

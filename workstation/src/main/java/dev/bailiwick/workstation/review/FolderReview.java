@@ -11,6 +11,7 @@ import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.workstation.scan.ScanReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class FolderReview {
   private final Runnable step;
   private final ParsedCode parsed;
   private final Optional<Path> memories;
+  private final InstantSource clock;
 
   /// @param root paths are relative to it, absolute
   /// @param step called for each file that is read, by any thread
@@ -49,6 +51,18 @@ public final class FolderReview {
       Runnable step,
       ParsedCode parsed,
       Optional<Path> memories) {
+    this(root, rules, threads, step, parsed, memories, InstantSource.system());
+  }
+
+  FolderReview(
+      Path root,
+      Rules rules,
+      int threads,
+      Runnable step,
+      ParsedCode parsed,
+      Optional<Path> memories,
+      InstantSource clock) {
+    this.clock = clock;
     this.parsed = parsed;
     this.memories = memories;
     this.root = root;
@@ -61,7 +75,9 @@ public final class FolderReview {
   ///
   /// @param paths absolute
   public ReviewReport all(List<Path> paths) throws IOException {
-    return review(SourceListing.of(root, paths), Map.of(), _ -> true);
+    var memory = memory();
+    var folder = new CodeFolder(root, known(memory), parsed, Map.of());
+    return review(SourceListing.of(root, folder, paths), folder, memory, _ -> true);
   }
 
   /// Reviews one file.
@@ -115,9 +131,23 @@ public final class FolderReview {
         .toList();
   }
 
+  private Optional<ReviewMemory> memory() {
+    return memories.map(one -> ReviewMemory.open(one, root, rules, clock));
+  }
+
+  private KnownFiles known(Optional<ReviewMemory> memory) {
+    return memory.map(ReviewMemory::files).orElseGet(() -> parsed.files(root));
+  }
+
   private ReviewReport review(
       List<String> paths, Map<String, byte[]> given, Predicate<Finding> told) throws IOException {
-    var folder = new CodeFolder(root, parsed, given);
+    var memory = given.isEmpty() ? memory() : Optional.<ReviewMemory>empty();
+    return review(paths, new CodeFolder(root, known(memory), parsed, given), memory, told);
+  }
+
+  private ReviewReport review(
+      List<String> paths, CodeFolder folder, Optional<ReviewMemory> memory, Predicate<Finding> told)
+      throws IOException {
     var files = new ArrayList<CodeFile>();
     for (var path : paths) {
       folder.file(path).ifPresent(files::add);
@@ -125,13 +155,13 @@ public final class FolderReview {
     var parts = new CodeReview(rules, folder, MOST_FILES).parts(files);
     var team = TeamRuleFiles.read(root);
     var others = files.stream().flatMap(file -> team.found(file).stream()).toList();
-    var result = parts.result(outcomes(parts, folder, given.isEmpty()), others);
+    var result = parts.result(outcomes(parts, folder, memory), others);
     var left = folder.left();
     long bytes = 0;
     int read = 0;
     for (var file : files) {
       if (!left.containsKey(file.path())) {
-        bytes += file.source().length;
+        bytes += file.facts().size();
         read++;
       }
     }
@@ -153,6 +183,11 @@ public final class FolderReview {
         limits.add(path + ": " + left.get(path));
       }
     }
+    left.forEach((path, reason) -> {
+      if (dev.bailiwick.core.code.syntax.Language.of(path).isEmpty()) {
+        limits.add(path + ": " + reason);
+      }
+    });
     result.failed().forEach(path -> limits.add(path + ": the analysis failed; please report it"));
     if (result.exhausted() > 0) {
       limits.add(result.exhausted() + " functions were too much work to be followed to their end");
@@ -161,9 +196,8 @@ public final class FolderReview {
   }
 
   /// Goes through all parts; what is remembered of one and still holds is taken.
-  private List<Outcome> outcomes(ReviewParts parts, CodeFolder folder, boolean isAsItStands)
-      throws IOException {
-    var memory = memories.filter(_ -> isAsItStands).map(one -> ReviewMemory.open(one, root, rules));
+  private List<Outcome> outcomes(
+      ReviewParts parts, CodeFolder folder, Optional<ReviewMemory> memory) throws IOException {
     var names = parts.names();
     var outcomes = new Outcome[names.size()];
     var next = new AtomicInteger();
@@ -190,12 +224,8 @@ public final class FolderReview {
 
   private Outcome outcome(
       String part, ReviewParts parts, CodeFolder folder, Optional<ReviewMemory> memory) {
-    var known =
-        memory
-            .filter(one -> one.looks(part).filter(parts::holds).isPresent())
-            .flatMap(one -> one.outcome(part, rules, folder));
+    var known = memory.flatMap(one -> one.outcome(part, parts::holds, rules, folder));
     if (known.isPresent()) {
-      memory.ifPresent(one -> one.keep(part));
       return known.get();
     }
     var outcome = parts.outcome(part);

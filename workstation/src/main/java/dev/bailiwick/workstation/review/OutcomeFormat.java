@@ -92,8 +92,8 @@ final class OutcomeFormat {
   }
 
   /// @throws IOException where the bytes hold no outcome of these rules and files
-  Outcome read(byte[] bytes, List<Look> looks) throws IOException {
-    var in = new DataInputStream(new ByteArrayInputStream(bytes));
+  Outcome read(MemoryFormat.Part part, List<Look> looks) throws IOException {
+    var in = new DataInputStream(new ByteArrayInputStream(part.in(), part.at(), part.length()));
     int exhausted = in.readInt();
     boolean failed = in.readBoolean();
     var found = new ArrayList<Found>();

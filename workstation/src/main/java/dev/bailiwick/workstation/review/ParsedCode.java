@@ -3,16 +3,20 @@ package dev.bailiwick.workstation.review;
 import dev.bailiwick.core.code.SourceReading;
 import dev.bailiwick.core.code.value.CodeFile;
 import dev.bailiwick.workstation.parser.TreeSitterParser;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/// Code that was parsed and lowered. What was used last is kept, up to so much source; what has
-/// gone is parsed again. Thread-safe.
+/// What lasts from one review to the next in one process: code that was parsed and lowered, up to
+/// so much source, what was used last; and what is known of the files of some repositories.
+/// Thread-safe.
 public final class ParsedCode {
   private static final long PARSE_MILLISECONDS = 3_000;
   private static final long MOST_BYTES = 20L << 20;
+  private static final int MOST_ROOTS = 8;
 
   /// A content under a name: what a file's code is called depends on where it lies.
   record Key(String path, String digest) {}
@@ -22,6 +26,7 @@ public final class ParsedCode {
   private final SourceReading reading =
       new SourceReading(new TreeSitterParser(), PARSE_MILLISECONDS);
   private final Map<Key, Parsed> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<Path, KnownFiles> roots = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
   private int parsings;
 
@@ -43,6 +48,15 @@ public final class ParsedCode {
     return parsings;
   }
 
+  /// What is known of a repository's files, from earlier reviews as well.
+  synchronized KnownFiles files(Path root) {
+    var files = roots.computeIfAbsent(root, one -> new KnownFiles(one, InstantSource.system()));
+    if (roots.size() > MOST_ROOTS) {
+      roots.pollFirstEntry();
+    }
+    return files;
+  }
+
   private synchronized Parsed parsed(CodeFile file) {
     var key = new Key(file.path(), file.digest());
     var known = kept.get(key);
@@ -52,7 +66,7 @@ public final class ParsedCode {
     var made =
         new Parsed(
             new FutureTask<>(() -> reading.read(key.path, file.language(), file.source())),
-            file.source().length);
+            file.facts().size());
     kept.put(key, made);
     parsings++;
     bytes += made.bytes;

@@ -4,9 +4,7 @@ import dev.bailiwick.core.code.syntax.Language;
 import dev.bailiwick.workstation.scan.Ignoring;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,25 +16,30 @@ final class SourceListing {
       Set.of(
           ".git", "node_modules", "vendor", "site-packages", ".venv", "venv", "bower_components");
 
+  private static final String IGNORE_FILE = ".gitignore";
+
   private final Path root;
+  private final CodeFolder files;
   private final TreeSet<String> found = new TreeSet<>();
 
-  private SourceListing(Path root) {
+  private SourceListing(Path root, CodeFolder files) {
     this.root = root;
+    this.files = files;
   }
 
+  /// @param files the folders' names, of the same root
   /// @param paths absolute, files and folders
   /// @return paths relative to the root, sorted
-  static List<String> of(Path root, List<Path> paths) throws IOException {
-    var listing = new SourceListing(root);
+  static List<String> of(Path root, CodeFolder files, List<Path> paths) throws IOException {
+    var listing = new SourceListing(root, files);
     for (var path : paths) {
       if (!path.startsWith(root)) {
         throw new IllegalArgumentException(path + " does not stand in " + root);
       }
       if (Files.isDirectory(path)) {
-        listing.folder(path, listing.ignoring(path));
+        listing.folder(listing.relative(path), path, listing.ignoring(path));
       } else {
-        listing.add(path);
+        listing.add(listing.relative(path));
       }
     }
     return List.copyOf(listing.found);
@@ -54,27 +57,29 @@ final class SourceListing {
     return ignoring;
   }
 
-  private void folder(Path folder, Ignoring ignoring) throws IOException {
-    var entries = new ArrayList<Path>();
-    try (var stream = Files.newDirectoryStream(folder)) {
-      stream.forEach(entries::add);
-    }
-    for (var entry : entries) {
-      var name = String.valueOf(entry.getFileName());
-      boolean isFolder = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+  private void folder(String path, Path folder, Ignoring ignoring) throws IOException {
+    for (var entry : files.names(path).entrySet()) {
+      var name = entry.getKey();
+      boolean isFolder = entry.getValue() == FileState.Kind.FOLDER;
       if (NOT_OURS.contains(name) || ignoring.catches(name, isFolder)) {
         continue;
       }
+      var inner = path.isEmpty() ? name : path + "/" + name;
       if (isFolder) {
-        folder(entry, ignoring.in(entry, name));
-      } else if (isSource(name) && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-        add(entry);
+        var deeper = folder.resolve(name);
+        boolean hasFile = files.names(inner).containsKey(IGNORE_FILE);
+        folder(inner, deeper, hasFile ? ignoring.in(deeper, name) : ignoring.in(name));
+      } else if (entry.getValue() == FileState.Kind.FILE) {
+        add(inner);
       }
     }
   }
 
-  private void add(Path file) {
-    var path = root.relativize(file).toString().replace('\\', '/');
+  private String relative(Path path) {
+    return root.relativize(path).toString().replace('\\', '/');
+  }
+
+  private void add(String path) {
     if (isSource(path)) {
       found.add(path);
     }

@@ -39,11 +39,16 @@ public final class Ignoring {
 
   /// For a folder in the folder this is for.
   public Ignoring in(Path folder, String name) throws IOException {
+    return in(name).and(folder.resolve(NAME));
+  }
+
+  /// The same for a folder without an ignore file of its own.
+  public Ignoring in(String name) {
     var deeper = new ArrayList<Seen>();
     for (var seen : nearestFirst) {
       deeper.add(new Seen(seen.file, seen.folder.child(name)));
     }
-    return new Ignoring(deeper).and(folder.resolve(NAME));
+    return new Ignoring(deeper);
   }
 
   public boolean catches(String name, boolean folder) {

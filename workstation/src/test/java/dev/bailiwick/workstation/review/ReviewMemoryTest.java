@@ -6,6 +6,8 @@ import dev.bailiwick.core.code.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is remembered of a review gives what a review without memory gives.
 final class ReviewMemoryTest {
   private static final Rules RULES = Rules.packed();
+
+  /// So late that what was just written counts as written long ago.
+  private static final InstantSource LATER = () -> Instant.now().plusSeconds(3_600);
 
   @TempDir private Path root;
   @TempDir private Path memories;
@@ -212,7 +217,7 @@ final class ReviewMemoryTest {
 
   private ReviewReport review(ParsedCode parsed, boolean remembers) throws IOException {
     var memory = remembers ? Optional.of(memories) : Optional.<Path>empty();
-    return new FolderReview(root, RULES, 2, () -> {}, parsed, memory).all(List.of(root));
+    return new FolderReview(root, RULES, 2, () -> {}, parsed, memory, LATER).all(List.of(root));
   }
 
   private String text(String path) throws IOException {

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 public final class FrameworkRoutes {
   private static final List<String> ANNOTATED = List.of("Mapping", "ws.rs");
-  private static final List<String> CHAINED = List.of(".authorize");
-  private static final List<String> ROUTED =
-      List.of("gin.", "chi.", "mux.", "echo.", "fiber.", "http.Handle", "http.Resp", "ServeMux");
 
   private final List<CodeFile> chained;
   private final List<CodeFile> routed;
@@ -28,23 +25,23 @@ public final class FrameworkRoutes {
 
   /// @param files of the program, also those in other languages
   public FrameworkRoutes(List<CodeFile> files) {
-    this.chained = having(CHAINED, Language.JAVA, files);
-    this.routed = having(ROUTED, Language.GO, files);
+    this.chained = gates(Language.JAVA, files);
+    this.routed = gates(Language.GO, files);
   }
 
-  private static List<CodeFile> having(
-      List<String> words, Language language, List<CodeFile> files) {
-    return files.stream().filter(file -> file.language() == language && has(file, words)).toList();
-  }
-
-  private static boolean has(CodeFile file, List<String> words) {
-    var text = new String(file.source(), StandardCharsets.ISO_8859_1);
-    return words.stream().anyMatch(text::contains);
+  private static List<CodeFile> gates(Language language, List<CodeFile> files) {
+    return files.stream()
+        .filter(file -> file.language() == language && file.facts().isGate())
+        .toList();
   }
 
   /// Whether a file of Java may have routes.
   public boolean mayHaveRoutes(CodeFile file) {
-    return file.language() == Language.JAVA && has(file, ANNOTATED);
+    var text =
+        file.language() == Language.JAVA
+            ? new String(file.source(), StandardCharsets.ISO_8859_1)
+            : "";
+    return ANNOTATED.stream().anyMatch(text::contains);
   }
 
   /// Whether the program may have routes in Go.
@@ -65,7 +62,7 @@ public final class FrameworkRoutes {
   /// The routes of one file of Java, by place.
   public List<Route> java(CodeFile file) {
     var routes = new ArrayList<Route>();
-    new JavaRoutes(file, chains(), routes).read();
+    new JavaRoutes(file, this::chains, routes).read();
     return sorted(routes);
   }
 

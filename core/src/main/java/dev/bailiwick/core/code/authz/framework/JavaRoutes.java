@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +43,11 @@ final class JavaRoutes {
           "SaCheckPermission");
 
   private final CodeFile file;
-  private final FilterChains chains;
+  private final Supplier<FilterChains> chains;
   private final List<Route> into;
 
-  JavaRoutes(CodeFile file, FilterChains chains, List<Route> into) {
+  /// @param chains asked for where there is a route without a guard of its own
+  JavaRoutes(CodeFile file, Supplier<FilterChains> chains, List<Route> into) {
     this.file = file;
     this.chains = chains;
     this.into = into;
@@ -83,7 +85,7 @@ final class JavaRoutes {
       var path = joined(base, own);
       var guard = guard(method.annotations());
       if (guard == null) {
-        guard = around != null ? around : chains.guard(file, verb, path);
+        guard = around != null ? around : chains.get().guard(file, verb, path);
       }
       into.add(new Route(file, method.span(), verb, path, guard));
       return;
