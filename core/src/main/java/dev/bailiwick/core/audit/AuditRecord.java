@@ -106,6 +106,9 @@ public record AuditRecord(
   }
 
   public AuditRecord withSeq(long newSeq) {
+    if (newSeq == seq) {
+      return this;
+    }
     return new AuditRecord(
         newSeq,
         time,

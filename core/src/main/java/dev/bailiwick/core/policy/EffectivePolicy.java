@@ -214,6 +214,11 @@ public final class EffectivePolicy {
     return AllowedHosts.of(ruleset);
   }
 
+  /// Whether something beside lists is said, so that the same call can be answered in two ways.
+  public boolean isConditional() {
+    return !ruleset.conditions().isEmpty();
+  }
+
   /// What the policy says beyond permissions.
   public Settings settings() {
     return ruleset.settings();

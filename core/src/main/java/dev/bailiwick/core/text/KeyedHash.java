@@ -2,16 +2,20 @@ package dev.bailiwick.core.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 
 /// A hash of bytes under a secret key, for telling at memory's speed whether they were met before.
 /// Immutable.
 ///
-/// Two polynomials over the field of 2^61 - 1 elements, each at a point of its own that is the key
-/// (Carter and Wegman, Universal classes of hash functions, 1979). Who knows neither the points nor
-/// any value makes two different texts of `n` bytes collide with a probability of about `((n / 7 +
-/// 3) / 2^61)^2` at most: 2^-77 for 32 MB. Not for values that somebody else sees: those would tell
-/// the key.
+/// Each whole block of 1,024 bytes becomes 128 bits by NH (Black and others, UMAC, 1999: sums of
+/// products of the text's words, each moved by a word of the key), and blocks and rest become two
+/// polynomials over the field of 2^61 - 1 elements, each at a point of its own that is the key
+/// (Carter and Wegman, Universal classes of hash functions, 1979). Who knows neither key nor any
+/// value makes two different texts collide with a probability of about 2^-64 at most. Not for
+/// values that somebody else sees: those would tell the key.
 public final class KeyedHash {
 
   /// What a text comes to.
@@ -29,17 +33,35 @@ public final class KeyedHash {
 
   private static final long WORD_BITS = (1L << 8 * WORD) - 1;
 
+  private static final int BLOCK = 1_024;
+
+  /// A block's 128 bits are three elements of so many.
+  private static final int PART_BITS = 43;
+
+  private static final long PART = (1L << PART_BITS) - 1;
+
   private final long first;
   private final long second;
-  private final long firstSquared;
-  private final long secondSquared;
+  private final long[] words = new long[BLOCK / Long.BYTES];
 
   /// @param key at least 16 bytes that nobody can guess
   public KeyedHash(byte[] key) {
     this.first = point((long) LONG.get(key, 0));
     this.second = point((long) LONG.get(key, Long.BYTES));
-    this.firstSquared = product(first, first) % FIELD;
-    this.secondSquared = product(second, second) % FIELD;
+    var digest = sha256();
+    for (int i = 0; i < words.length; i += 4) {
+      digest.update(key);
+      digest.update((byte) i);
+      ByteBuffer.wrap(digest.digest()).asLongBuffer().get(words, i, 4);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static long point(long bits) {
@@ -49,15 +71,29 @@ public final class KeyedHash {
   /// @param context of the text: the same bytes in two contexts are two texts
   /// @param end exclusive
   public Value of(Value context, byte[] bytes, int start, int end) {
-    // The length first: so no text is the beginning of another.
+    // The length first: it says which elements are a block's, and no text is another's beginning.
     long a = product(context.first(), first) + end - start;
     long b = product(context.second(), second) + end - start;
     int at = start;
-    for (; at <= end - WORD - Long.BYTES; at += 2 * WORD) {
-      long one = (long) LONG.get(bytes, at) & WORD_BITS;
-      long two = (long) LONG.get(bytes, at + WORD) & WORD_BITS;
-      a = product(a, firstSquared) + product(one, first) + two;
-      b = product(b, secondSquared) + product(one, second) + two;
+    for (; at <= end - BLOCK; at += BLOCK) {
+      long low = 0;
+      long high = 0;
+      for (int i = 0; i < words.length; i += 2) {
+        long one = (long) LONG.get(bytes, at + i * Long.BYTES) + words[i];
+        long two = (long) LONG.get(bytes, at + (i + 1) * Long.BYTES) + words[i + 1];
+        long product = one * two;
+        low += product;
+        high += Math.unsignedMultiplyHigh(one, two) + carry(low, product);
+      }
+      long middle = low >>> PART_BITS | high << Long.SIZE - PART_BITS;
+      a = next(a, first, low, middle, high);
+      b = next(b, second, low, middle, high);
+    }
+    while (at <= end - Long.BYTES) {
+      long word = (long) LONG.get(bytes, at) & WORD_BITS;
+      a = product(a, first) + word;
+      b = product(b, second) + word;
+      at += WORD;
     }
     while (at < end) {
       long word = 0;
@@ -68,6 +104,17 @@ public final class KeyedHash {
       b = product(b, second) + word;
     }
     return new Value(product(a, first) % FIELD, product(b, second) % FIELD);
+  }
+
+  /// 1 where a sum of two unsigned numbers went over its end.
+  private static long carry(long sum, long summand) {
+    return Long.compareUnsigned(sum, summand) < 0 ? 1 : 0;
+  }
+
+  private static long next(long value, long point, long low, long middle, long high) {
+    long one = product(value, point) + (low & PART);
+    long two = product(one, point) + (middle & PART);
+    return product(two, point) + (high >>> 2 * PART_BITS - Long.SIZE);
   }
 
   /// Congruent to the product, below 2^61 + 8.

@@ -110,6 +110,12 @@ final class AnswerBody extends InputStream {
     return read;
   }
 
+  /// Bytes that have come, those between the chunks among them.
+  @Override
+  public int available() throws IOException {
+    return over ? 0 : in.available();
+  }
+
   private void chunk() throws IOException {
     if (begun && !Connection.line(in).isEmpty()) {
       throw new IOException("a chunk is longer than it says");

@@ -64,7 +64,9 @@ final class AnswerCopy {
         var out = new Sink(to.stream(from.status(), headers(from, gzip)))) {
       var answer = session.stream(api, writes);
       var buffer = new byte[BUFFER];
-      out.flush();
+      if (raw.available() == 0) {
+        out.flush();
+      }
       try {
         var in = gzip ? new GZIPInputStream(raw, BUFFER) : raw;
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

@@ -10,11 +10,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /// One request with what its head says. One thread.
 final class Call {
   private static final int LIMIT = (int) ModelRoad.LIMIT_BYTES;
+
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,12}");
 
   final Exchange exchange;
   final ModelSide side;
@@ -39,8 +42,16 @@ final class Call {
     this.session = side.session(exchange.head());
     var place = registration.upstreams().getOrDefault(side.provider(), side.upstream());
     var query = exchange.head().query();
-    var base = place.toString().replaceAll("/+$", "");
-    this.target = URI.create(base + path + (query.isEmpty() ? "" : "?" + query));
+    this.target = URI.create(base(place) + path + (query.isEmpty() ? "" : "?" + query));
+  }
+
+  private static String base(URI place) {
+    var text = place.toString();
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '/') {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /// What the log may say of it: no address's query, which can hold a key.
@@ -58,7 +69,7 @@ final class Call {
     var length = exchange.head().header("content-length");
     long bytes =
         length
-            .map(text -> text.matches("\\d{1,12}") ? Long.parseLong(text) : LIMIT)
+            .map(text -> LENGTH.matcher(text).matches() ? Long.parseLong(text) : LIMIT)
             .orElse(exchange.head().header("transfer-encoding").isPresent() ? (long) LIMIT : 0);
     return (int) Math.min(Integer.MAX_VALUE, 2 * (bytes >> 10) + 1);
   }

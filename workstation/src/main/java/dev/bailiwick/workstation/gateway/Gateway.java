@@ -54,10 +54,14 @@ public final class Gateway implements ModelRoad {
   private final Map<String, ModelSide> sides = new HashMap<>();
   private final Conversations conversations = new Conversations();
   private final Upstream upstream = new Upstream(System::nanoTime);
+  private final Roads roads;
+  private final Permission permission;
   private final Semaphore memory = new Semaphore(MEMORY_KIB);
 
   public Gateway(Ports ports, List<ModelSide> sides) {
     this.ports = ports;
+    this.roads = new Roads(ports.registrations(), ports.guards(), System::nanoTime);
+    this.permission = new Permission(ports.world());
     sides.forEach(side -> this.sides.put(side.provider(), side));
   }
 
@@ -65,26 +69,24 @@ public final class Gateway implements ModelRoad {
   public void serve(Exchange exchange) throws IOException {
     var parts = exchange.head().path().split("/", 4);
     var side = parts.length == 4 ? sides.get(parts[2]) : null;
-    var registration =
-        side == null ? Optional.<Registration>empty() : ports.registrations().at(parts[1]);
-    if (side == null || registration.isEmpty()) {
+    var road = side == null ? Optional.<Roads.Road>empty() : roads.at(parts[1]);
+    if (side == null || road.isEmpty()) {
       exchange.answer(
           404,
           List.of(),
           "no such road; run `bailiwick setup --gateway`\n".getBytes(StandardCharsets.UTF_8));
       return;
     }
-    var call = new Call(exchange, side, registration.get(), "/" + parts[3]);
+    var call = new Call(exchange, side, road.get().registration(), "/" + parts[3]);
     if (exchange.head().header("upgrade").filter("websocket"::equalsIgnoreCase).isPresent()) {
       // Codex goes on by HTTP at once after a 426, and after any other answer tries six times more.
       call.refuse(426, "the gateway speaks HTTP only, no WebSocket");
       return;
     }
-    guarded(call);
+    guarded(call, road.get().guard());
   }
 
-  private void guarded(Call call) throws IOException {
-    var guard = ports.guards().apply(call.registration.root());
+  private void guarded(Call call, RepositoryGuard guard) throws IOException {
     var rulings = guard.rulings();
     if (rulings.isEmpty()) {
       call.refuse(Api.REFUSED, "the policy cannot be read; run `bailiwick policy check`");
@@ -92,7 +94,7 @@ public final class Gateway implements ModelRoad {
     }
     var journal = new Journal(guard, rulings.getFirst(), call.journalled(), ports.clock());
     var host = Permission.host(call.target);
-    var decision = Permission.of(rulings, host, ports.world());
+    var decision = permission.of(rulings, host);
     if (!(decision instanceof Decision.Allow)) {
       journal.refused(decision);
       call.refuse(Api.REFUSED, decision.reason());

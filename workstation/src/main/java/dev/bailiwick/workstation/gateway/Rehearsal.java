@@ -2,41 +2,50 @@ package dev.bailiwick.workstation.gateway;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import dev.bailiwick.core.text.Json;
 import dev.bailiwick.workstation.agent.ModelSide;
 import dev.bailiwick.workstation.daemon.Exchange;
 import dev.bailiwick.workstation.guard.RepositoryGuard;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A conversation of the size that sessions soon have, again and again with something new at its
 /// end, over the daemon's own port and a gateway of its own to a model that answers at once. One
 /// thread runs it; [#serve] is thread-safe.
 ///
-/// Bounded: [#ROUNDS] requests, one in [#WHOLE] with all of the conversation, and a pause behind
-/// each, so that it takes about half of a core for some two seconds.
+/// Bounded: [#ROUNDS] requests, one in [#WHOLE] with all of the conversation, a pause behind each,
+/// and eight seconds in all.
 final class Rehearsal implements AutoCloseable {
-  private static final int ROUNDS = 240;
-  private static final int WHOLE = 4;
-  private static final int BLOCKS = 48;
-  private static final int BLOCK = 4_096;
+  private static final int ROUNDS = 600;
+  private static final int WHOLE = 2;
+  private static final int TURNS = 48;
   private static final int FEW = 4;
   private static final long PAUSE_MILLIS = 3;
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(8);
 
   /// Whoever started the daemon waits for an answer, which comes first.
   private static final long LEAD_MILLIS = 1_000;
 
-  private static final List<String> WORDS =
-      List.of(
-          "the", "function", "returns", "a list of", "value;\n", "import", "\"request\"", "für");
+  private static final List<Exchange.Header> HEADERS =
+      Stream.of(
+              "accept: application/json",
+              "accept-encoding: gzip, deflate",
+              "accept-language: *",
+              "authorization: Bearer none",
+              "content-type: application/json",
+              "user-agent: rehearsal/1.0 (external, cli)",
+              "x-app: cli",
+              "x-retry-count: 0",
+              "x-timeout: 600")
+          .map(line -> line.split(": ", 2))
+          .map(parts -> new Exchange.Header(parts[0], parts[1]))
+          .toList();
 
   private final ScratchFolder folder;
   private final RepositoryGuard guard;
@@ -91,15 +100,15 @@ final class Rehearsal implements AutoCloseable {
   /// @param port of the daemon, on loopback
   /// @param end counted down to end it before its time
   void run(int port, CountDownLatch end) throws IOException {
-    var to = URI.create("http://127.0.0.1:" + port + "/gateway" + path + "v1/messages");
-    var headers = List.of(new Exchange.Header("content-type", "application/json"));
-    var head = new Exchange.Head("POST", to.getPath(), "", headers);
-    var conversation = conversation();
+    var to = URI.create("http://127.0.0.1:" + port + "/gateway" + path + "v1/messages?beta=true");
+    var head = new Exchange.Head("POST", to.getPath(), "beta=true", HEADERS);
+    var conversation = new RehearsedConversation(TURNS);
     try (var client = new Upstream(System::nanoTime)) {
       boolean ended = end.await(LEAD_MILLIS, MILLISECONDS);
-      for (int round = 0; round < ROUNDS && !ended; round++) {
-        var history = round % WHOLE == 0 ? conversation : conversation.subList(0, FEW);
-        var answer = client.send(to, head, request(history, "Round " + round), Optional.empty());
+      long last = System.nanoTime() + LONGEST_NANOS;
+      for (int round = 0; round < ROUNDS && !ended && System.nanoTime() < last; round++) {
+        var request = conversation.request(round % WHOLE == 0 ? TURNS : FEW);
+        var answer = client.send(to, head, request, Optional.empty());
         try (var body = answer.body()) {
           body.readAllBytes();
         }
@@ -111,37 +120,6 @@ final class Rehearsal implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static List<String> conversation() {
-    var random = new Random(1);
-    var blocks = new ArrayList<String>();
-    for (int i = 0; i < BLOCKS; i++) {
-      var text = new StringBuilder(BLOCK + 16);
-      while (text.length() < BLOCK) {
-        text.append(WORDS.get(random.nextInt(WORDS.size()))).append(' ');
-      }
-      blocks.add(text.toString());
-    }
-    return blocks;
-  }
-
-  private static byte[] request(List<String> history, String last) {
-    var messages = new ArrayList<Json>();
-    history.forEach(text -> messages.add(message(text)));
-    messages.add(message(last));
-    return Json.object()
-        .put("model", "rehearsal")
-        .put("stream", true)
-        .put("messages", Json.array(messages))
-        .build()
-        .write()
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Json message(String text) {
-    var block = (Json) Json.object().put("type", "text").put("text", text).build();
-    return Json.object().put("role", "user").put("content", Json.array(List.of(block))).build();
   }
 
   @Override

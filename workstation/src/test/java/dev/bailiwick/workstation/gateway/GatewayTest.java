@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class GatewayTest {
   @TempDir Path folder;
   private Path root = Path.of("/");
   private ScriptedProvider provider = none();
+  private Registrations registrations = none();
   private Daemon daemon = none();
   private String base = "";
   private final HttpClient client = HttpClient.newHttpClient();
@@ -65,11 +67,9 @@ final class GatewayTest {
             home,
             folder.resolve("launcher"));
     provider = new ScriptedProvider();
-    wiring
-        .registrations()
-        .put(
-            new Registration(
-                root, Map.of("anthropic", URI.create(provider.url())), Optional.empty()));
+    registrations = wiring.registrations();
+    registrations.put(
+        new Registration(root, Map.of("anthropic", URI.create(provider.url())), Optional.empty()));
     if (Daemon.start(wiring.places(), wiring::answers, Daemon.Options.USUAL)
         instanceof Daemon.Outcome.Running(Daemon running)) {
       daemon = running;
@@ -273,6 +273,18 @@ final class GatewayTest {
     var answer = post("/v1/messages", prompt());
     assertThat(answer.statusCode()).isEqualTo(451);
     assertThat(text(answer)).contains("policy");
+  }
+
+  @Test
+  void a_gateway_that_was_taken_away_is_closed_a_second_later() throws Exception {
+    int status = post("/v1/messages", "{}").statusCode();
+    assertThat(status).as("what the provider says").isEqualTo(500);
+    registrations.remove(root);
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (status != 404 && System.nanoTime() < end) {
+      status = post("/v1/messages", "{}").statusCode();
+    }
+    assertThat(status).isEqualTo(404);
   }
 
   @Test
