@@ -1,6 +1,7 @@
 package dev.bailiwick.workstation.history;
 
 import dev.bailiwick.workstation.history.object.CorruptObject;
+import dev.bailiwick.workstation.history.object.ObjectKind;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -13,9 +14,12 @@ import java.util.function.IntConsumer;
 /// Twelve bytes an object with [PackOrder], so that a history of ten million objects fits.
 final class DeltaForest {
   static final int NONE = -1;
-  private static final int ROOT = -2;
-  private static final int STRAY = -3;
-  private static final int BROKEN = -4;
+  private static final int STRAY = -2;
+  private static final int BROKEN = -3;
+
+  /// Less the code of its kind: an object that is made from no other.
+  private static final int ROOT = -3;
+
   private static final int CHUNK = 4096;
 
   private final int[] firstChild;
@@ -81,7 +85,7 @@ final class DeltaForest {
     try {
       cursor.header(pack.order().offset(ordinal), pack.order().end(ordinal), true);
       if (!cursor.isDelta()) {
-        return ROOT;
+        return ROOT - cursor.code();
       }
       int base =
           cursor.code() == PackCursor.OFFSET_DELTA
@@ -94,7 +98,12 @@ final class DeltaForest {
   }
 
   boolean isRoot(int ordinal) {
-    return next[ordinal] == ROOT;
+    return next[ordinal] < ROOT;
+  }
+
+  /// The kind of a root.
+  ObjectKind kind(int root) {
+    return ObjectKind.ofCode(ROOT - next[root]).orElseThrow();
   }
 
   /// True for a delta whose base is in another pack, or nowhere.

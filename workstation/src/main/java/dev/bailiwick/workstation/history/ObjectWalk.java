@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -48,6 +50,10 @@ public final class ObjectWalk implements Closeable {
   private final ObjectStore store;
   private final List<Pack> packs;
   private final List<BitSet> duplicates;
+
+  /// By the numbers of packs, made when they are first walked.
+  private final Map<Integer, DeltaForest> forests = new HashMap<>();
+
   private final LooseObjects loose;
   private final List<String> looseIds;
   private final ObjectLookup lookup;
@@ -174,13 +180,13 @@ public final class ObjectWalk implements Closeable {
 
   private PackJob job(int number, Wanted wanted) throws IOException {
     var pack = packs.get(number);
+    var forest = forests.get(number);
+    if (forest == null) {
+      forest = DeltaForest.of(pack);
+      forests.put(number, forest);
+    }
     return new PackJob(
-        pack,
-        number,
-        DeltaForest.of(pack),
-        wanted.kinds(),
-        duplicates.get(number),
-        wanted.threads());
+        pack, number, forest, wanted.kinds(), duplicates.get(number), wanted.threads());
   }
 
   @FunctionalInterface

@@ -6,7 +6,6 @@ import dev.bailiwick.workstation.history.object.TreeEntries;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -17,19 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Where files first appeared, found from below: which trees hold them, which trees hold those, and
-/// which commits hold the topmost. That takes one walk over all trees a level of folders, and looks
-/// at no difference between commits, so it sees dangling commits, stashes and merges alike.
+/// which commits hold the topmost. That takes one walk over all trees (one a level of folders where
+/// [FolderTrees] cannot keep them), and looks at no difference between commits, so it sees dangling
+/// commits, stashes and merges alike.
 ///
 /// Of several commits that brought a file in, the first is the one that no other of them leads to;
 /// where that leaves more than one, the earliest by the committer's clock. One thread asks.
 public final class Origins {
   private static final int DEEPEST = 256;
 
-  /// Entries of a tree that lead to a file that is asked for.
-  private record Way(int[] to, List<String> names) {}
+  /// The folders of more trees than this takes are not kept: all trees are walked again a level.
+  private static final int MOST_KEPT = 32 << 20;
 
   /// A commit whose tree leads to a file that is asked for.
   private record Holder(int number, int root, CommitText text) {}
@@ -37,10 +36,11 @@ public final class Origins {
   private final ObjectWalk walk;
   private final int idBytes;
   private final int threads;
+  private final int mostKept;
   private final IdTable marked;
-  private final Map<Integer, Way> ways = new HashMap<>();
 
-  private Origins(ObjectWalk walk, int threads) {
+  private Origins(ObjectWalk walk, int threads, int mostKept) {
+    this.mostKept = mostKept;
     this.walk = walk;
     this.idBytes = walk.idBytes();
     this.threads = threads;
@@ -53,53 +53,86 @@ public final class Origins {
   /// @param files ids, hexadecimal
   public static Map<String, Origin> of(ObjectWalk walk, Set<String> files, int threads)
       throws IOException {
+    return of(walk, files, threads, MOST_KEPT);
+  }
+
+  /// @param mostKept bytes of trees that are kept in memory
+  static Map<String, Origin> of(ObjectWalk walk, Set<String> files, int threads, int mostKept)
+      throws IOException {
     if (files.isEmpty()) {
       return Map.of();
     }
-    var origins = new Origins(walk, threads);
+    var origins = new Origins(walk, threads, mostKept);
     for (var file : files) {
       origins.marked.add(HexFormat.of().parseHex(file), 0);
     }
-    origins.climb();
-    return origins.descend(files.size(), origins.holders());
+    var ways = origins.climb();
+    return origins.descend(files.size(), origins.holders(), ways);
   }
 
-  /// Marks all trees that lead to a file.
-  private void climb() throws IOException {
-    for (int level = 0; level < DEEPEST; level++) {
-      var found = new ArrayList<Map.Entry<byte[], Way>>();
-      visit(
-          ObjectKind.TREE,
-          (place, bytes, length) -> {
-            var way = way(bytes, length);
-            if (way != null) {
-              var id = HexFormat.of().parseHex(walk.id(place));
-              synchronized (found) {
-                found.add(Map.entry(id, way));
-              }
-            }
-          });
-      int before = marked.count();
-      found.forEach(one -> ways.put(marked.add(one.getKey(), 0), one.getValue()));
-      if (marked.count() == before) {
+  /// Marks all trees that lead to a file; returns them with the entries that do, by their numbers,
+  /// others may be among them.
+  private FolderTrees climb() throws IOException {
+    var trees = new FolderTrees(idBytes, mostKept);
+    var found = new ArrayList<byte[]>();
+    visit(
+        ObjectKind.TREE,
+        (place, bytes, length) -> {
+          var id = walk.rawId(place);
+          trees.add(id, bytes, length, entry -> entry.isFolder() || isMarked(entry));
+          addLeading(id, new TreeEntries(bytes, 0, length, idBytes), found);
+        });
+    for (int level = 1; level < DEEPEST && mark(found); level++) {
+      if (trees.isWhole()) {
+        trees.forEach((id, entries) -> addLeading(id, entries, found));
+      } else {
+        visit(
+            ObjectKind.TREE,
+            (place, bytes, length) ->
+                addLeading(walk.rawId(place), new TreeEntries(bytes, 0, length, idBytes), found));
+      }
+    }
+    var ways = trees.isWhole() ? trees : ways();
+    ways.index(marked);
+    return ways;
+  }
+
+  /// Marks what was found and forgets it; false where there was nothing.
+  private boolean mark(List<byte[]> found) {
+    found.forEach(id -> marked.add(id, 0));
+    boolean any = !found.isEmpty();
+    found.clear();
+    return any;
+  }
+
+  private void addLeading(byte[] id, TreeEntries entries, List<byte[]> found) {
+    if (marked.find(id, 0) >= 0) {
+      return;
+    }
+    while (entries.advance()) {
+      if (isMarked(entries)) {
+        synchronized (found) {
+          found.add(id);
+        }
         return;
       }
     }
   }
 
-  private @Nullable Way way(byte[] bytes, int length) {
-    int[] to = {};
-    var names = new ArrayList<String>();
-    var entries = new TreeEntries(bytes, length, idBytes);
-    while (entries.advance()) {
-      int number = marked.find(bytes, entries.id());
-      if (number >= 0) {
-        to = Arrays.copyOf(to, to.length + 1);
-        to[to.length - 1] = number;
-        names.add(entries.name());
-      }
-    }
-    return to.length == 0 ? null : new Way(to, names);
+  private boolean isMarked(TreeEntries entry) {
+    return number(entry) >= 0;
+  }
+
+  private int number(TreeEntries entry) {
+    return marked.find(entry.bytes(), entry.id());
+  }
+
+  private FolderTrees ways() throws IOException {
+    var ways = new FolderTrees(idBytes, Integer.MAX_VALUE);
+    visit(
+        ObjectKind.TREE,
+        (place, bytes, length) -> ways.add(walk.rawId(place), bytes, length, this::isMarked));
+    return ways;
   }
 
   private List<Holder> holders() throws IOException {
@@ -161,7 +194,7 @@ public final class Origins {
   }
 
   /// Goes down from each commit into trees that no earlier one had.
-  private Map<String, Origin> descend(int files, List<Holder> holders) {
+  private Map<String, Origin> descend(int files, List<Holder> holders, FolderTrees ways) {
     var origins = new LinkedHashMap<String, Origin>();
     var visited = new BitSet();
     for (var holder : holders) {
@@ -177,10 +210,13 @@ public final class Origins {
         if (number < files) {
           origins.put(hex(number), origin(holder, next.getValue()));
         }
-        var way = ways.get(number);
-        for (int i = 0; way != null && i < way.to().length; i++) {
-          var folder = next.getValue().isEmpty() ? "" : next.getValue() + "/";
-          pending.push(Map.entry(way.to()[i], folder + way.names().get(i)));
+        var folder = next.getValue().isEmpty() ? "" : next.getValue() + "/";
+        var entries = ways.entries(number);
+        while (entries != null && entries.advance()) {
+          int leading = number(entries);
+          if (leading >= 0 && !visited.get(leading)) {
+            pending.push(Map.entry(leading, folder + entries.name()));
+          }
         }
       }
     }

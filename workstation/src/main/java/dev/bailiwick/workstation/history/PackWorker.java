@@ -2,7 +2,6 @@ package dev.bailiwick.workstation.history;
 
 import dev.bailiwick.workstation.history.object.Content;
 import dev.bailiwick.workstation.history.object.CorruptObject;
-import dev.bailiwick.workstation.history.object.ObjectKind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -51,7 +50,7 @@ final class PackWorker implements Closeable {
     for (int from = job.claim(); from >= 0; from = job.claim()) {
       int to = Math.min(from + PackJob.batch(), job.pack().order().count());
       for (int i = from; i < to; i++) {
-        if (job.forest().isRoot(i) || job.forest().isStray(i) || job.forest().isBroken(i)) {
+        if (isWantedRoot(i) || job.forest().isStray(i) || job.forest().isBroken(i)) {
           root(i);
           descend();
           leaveLarge();
@@ -64,6 +63,10 @@ final class PackWorker implements Closeable {
       descend();
       leaveLarge();
     }
+  }
+
+  private boolean isWantedRoot(int ordinal) {
+    return job.forest().isRoot(ordinal) && job.wants(job.forest().kind(ordinal));
   }
 
   /// Waits for its turn with large objects where this is the first of a tree.
@@ -84,9 +87,6 @@ final class PackWorker implements Closeable {
   private void root(int ordinal) throws IOException {
     try {
       entries.open(ordinal);
-      if (entries.kind() instanceof ObjectKind kind && !job.wants(kind)) {
-        return;
-      }
       if (entries.size() <= ObjectWalk.LARGEST_WHOLE && !entries.isDelta()) {
         enterLarge(entries.size());
         seen(ordinal, entries.whole());

@@ -28,6 +28,30 @@ final class OriginsTest {
     }
   }
 
+  /// With more trees than are kept in memory they are opened again a level of folders.
+  @Test
+  void what_is_not_kept_in_memory_is_opened_again() throws IOException {
+    git.write("deep/down/here/a.txt", "wanted");
+    git.write("deep/b.txt", "wanted too");
+    git.write("deep/down/c.txt", "not wanted");
+    git.commit("brings them", "2024-03-02T10:00:00Z");
+    git.write("deep/down/d.txt", "later");
+    git.commit("later", "2024-03-03T10:00:00Z");
+    var files =
+        Set.of(
+            blob("HEAD:deep/down/here/a.txt"),
+            blob("HEAD:deep/b.txt"),
+            blob("HEAD:deep/down/d.txt"));
+
+    try (var walk = ObjectWalk.open(ObjectStore.of(git.root()).orElseThrow())) {
+      var few = Origins.of(walk, files, 2, 0);
+      assertThat(few).hasSize(3).isEqualTo(Origins.of(walk, files, 2));
+      assertThat(few.values())
+          .extracting(Origin::path)
+          .containsExactlyInAnyOrder("deep/down/here/a.txt", "deep/b.txt", "deep/down/d.txt");
+    }
+  }
+
   private String blob(String spelled) throws IOException {
     return git.run("rev-parse", spelled).strip();
   }
