@@ -1,7 +1,7 @@
 # What a scan asks of the JVM; docs/adr/0028. Sets `asked`.
 # A tree is through before the optimising compiler has paid for itself, unless git's index has a
-# hundred thousand files; a history is not. Its memory is bounded where its packs have up to a million
-# objects: what is kept of each counts beyond that.
+# hundred thousand files; so is a history of packs up to 128 MiB. Its memory is bounded where its packs
+# have up to a million objects: what is kept of each counts beyond that.
 
 scan_asks() {
   top=. history=
@@ -15,10 +15,15 @@ scan_asks() {
   done
   asked=-XX:TieredStopAtLevel=1
   if [ -n "$history" ]; then
-    asked=-XX:FreqInlineSize=60
-    [ ! -d "$top/.git/objects/pack" ] || [ -e "$top/.git/objects/info/alternates" ] ||
-      [ -n "$(find "$top/.git/objects/pack" -name '*.idx' -size +65536 2>/dev/null)" ] ||
+    packs=$top/.git/objects/pack
+    if [ ! -d "$packs" ] || [ -e "$top/.git/objects/info/alternates" ] ||
+      [ -n "$(find "$packs" -name '*.idx' -size +65536 2>/dev/null)" ]; then
+      asked=-XX:FreqInlineSize=60
+    elif [ -n "$(find "$packs" -name '*.pack' -size +262144 2>/dev/null)" ]; then
+      asked='-XX:FreqInlineSize=60 -Xmx300m'
+    else
       asked="$asked -Xmx300m"
+    fi
   elif [ -f "$top/.git/index" ] && [ -n "$(find "$top/.git/index" -size +20480 2>/dev/null)" ]; then
     asked=-XX:FreqInlineSize=60
   fi
