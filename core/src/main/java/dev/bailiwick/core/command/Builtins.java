@@ -74,10 +74,19 @@ final class Builtins {
 
   private static Effect started(
       List<String> words, boolean known, List<Field> fields, Scope scope) {
-    var folders = List.copyOf(scope.folders());
     var operands = words.subList(1, words.size());
+    var plain = words.stream().map(word -> CallWords.relative(word, scope.folders())).toList();
     return new Effect.Runs(
-        new Invocation(words.getFirst(), words, List.of(), operands, 0, folders),
+        new Invocation(
+            words.getFirst(),
+            words,
+            List.of(),
+            operands,
+            0,
+            List.copyOf(scope.folders()),
+            plain,
+            Set.of(),
+            Optional.empty()),
         known,
         fields.getFirst().place());
   }

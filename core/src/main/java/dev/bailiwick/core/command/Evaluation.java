@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// One reading of one command text: what it may look at, the effects found so far, and how much
@@ -30,13 +31,30 @@ final class Evaluation {
   private final Set<Effect> effects = new LinkedHashSet<>();
   private final Set<String> locals = new HashSet<>();
   private int left = UNITS;
+  private int budget = UNITS;
+  private int level;
   private int depth;
   private int commands;
+  private UnaryOperator<Effect> outside = UnaryOperator.identity();
   private Optional<Place> outer = Optional.empty();
 
   Evaluation(World world, Models models) {
     this.world = world;
     this.models = models;
+  }
+
+  /// A reading of a script that this one runs; it may cost half of what is left.
+  Evaluation child() {
+    var child = new Evaluation(world, models);
+    child.left = left / 2;
+    child.budget = child.left;
+    child.level = level + 1;
+    return child;
+  }
+
+  /// How many scripts stand around this text.
+  int level() {
+    return level;
   }
 
   /// How many texts and commands inside other words have been met so far.
@@ -60,7 +78,15 @@ final class Evaluation {
     if (effects.size() >= MOST_EFFECTS) {
       throw new Exhausted("more effects than one call may have");
     }
-    effects.add(effect);
+    effects.add(outside.apply(effect));
+  }
+
+  /// Runs `inner` with each effect it adds seen in another way.
+  void seen(UnaryOperator<Effect> how, Runnable inner) {
+    var before = outside;
+    outside = effect -> before.apply(how.apply(effect));
+    inner.run();
+    outside = before;
   }
 
   /// Whether the file is among those that the call writes, as far as it has been read.
@@ -131,7 +157,7 @@ final class Evaluation {
 
   /// What the reading has cost so far.
   int spent() {
-    return UNITS - left;
+    return budget - left;
   }
 
   /// The place of a span in the text being read; inside a nested text the place of the word that

@@ -41,6 +41,16 @@ final class KnownOutput {
     if (PASSES.contains(name) && input instanceof Flow.Names && operands.size() <= 1) {
       return input;
     }
+    return named(name, call, arguments, operands, scope, input);
+  }
+
+  private Flow named(
+      String name,
+      Call call,
+      List<Field> arguments,
+      List<Field> operands,
+      Scope scope,
+      Flow input) {
     return switch (name) {
       case "ls" -> names(operands, scope);
       case "git" -> git(call, arguments, scope);
@@ -59,11 +69,29 @@ final class KnownOutput {
               ? new Flow.Text("/tmp/tmp.0\n")
               : Flow.ANY;
       case "uname" -> new Flow.Text("Linux\n");
+      case "mise", "brew", "direnv", "pyenv", "rbenv", "nodenv" ->
+          isHook(name, operands, call) ? new Flow.Text("") : Flow.ANY;
       case "seq" -> sequence(operands);
+      case "java_home" -> new Flow.Text("/Library/Java/Home\n");
       case "pgrep", "pidof" -> processes(call, Set.of("-a", "--list-full", "-l", "--list-name"));
       case "lsof" -> isGiven(call, Set.of("-t")) ? new Flow.Text("0\n") : Flow.ANY;
       default ->
           COUNTS.contains(name) && !(input instanceof Flow.Names) ? new Flow.Text("0\n") : Flow.ANY;
+    };
+  }
+
+  /// Shell text of a version manager that puts the chosen versions' folders into PATH. The names of
+  /// programs mean the same afterwards.
+  private static boolean isHook(String name, List<Field> operands, Call call) {
+    var command =
+        call.models().size() > 1
+            ? call.model().name().substring(call.model().name().lastIndexOf(' ') + 1)
+            : operands.stream().findFirst().map(Field::text).orElse("");
+    return switch (name) {
+      case "mise" -> command.equals("activate");
+      case "brew" -> command.equals("shellenv");
+      case "direnv" -> command.equals("hook");
+      default -> command.equals("init");
     };
   }
 

@@ -39,7 +39,12 @@ final class ModelledCall {
     boolean known = how == Programs.Trust.VOUCHED || shown && how == Programs.Trust.SURE;
     evaluation.add(
         new Effect.Runs(
-            new CallWords(evaluation.world(), call, fields).invocation(name, inside.folders()),
+            new CallWords(evaluation.world(), evaluation.models(), call, fields)
+                .invocation(name, inside.folders())
+                .showing(
+                    how == Programs.Trust.SURE
+                        ? programs.scripts().given(name, call, arguments, scope)
+                        : Optional.empty()),
             known,
             fields.getFirst().place()));
     return outputs.of(name, call, arguments, inside, input, roles.output());
@@ -94,7 +99,8 @@ final class ModelledCall {
         return true;
       }
       inFolder();
-      call.models().forEach(model -> model.does().forEach(this::does));
+      var given = call.options().stream().map(seen -> seen.option().spellings()).toList();
+      call.models().forEach(model -> model.does(given).forEach(this::does));
       call.unknownOption()
           .ifPresent(option ->
               evaluation.unknown("the option " + option + " of " + call.model().name(), place));
@@ -410,6 +416,8 @@ final class ModelledCall {
             roles.command(words, input);
           }
         }
+        case "contained-command" ->
+            evaluation.seen(new Container(scope)::seen, () -> roles.command(words, input));
         case "find" -> roles.find(words);
         case "project-command", "module" -> roles.ofProject(role, words);
         case "shell" -> roles.shell(words.getFirst(), List.copyOf(words.subList(1, words.size())));

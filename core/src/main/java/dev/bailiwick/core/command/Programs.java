@@ -26,6 +26,10 @@ final class Programs {
 
   private static final Pattern LOADER =
       Pattern.compile("ld-linux.*|ld-musl.*|ld\\.so.*|ld64\\.so.*");
+
+  /// The end of a program's name on Windows.
+  private static final Pattern EXECUTABLE = Pattern.compile("(?<=.)\\.(?i:exe)$");
+
   private static final Pattern PROCESS_ROOT =
       Pattern.compile("^/proc/(?:self|thread-self|[0-9]+)/root(?=/)");
   private static final List<String> SYSTEM =
@@ -36,6 +40,7 @@ final class Programs {
           "/sbin",
           "/usr/sbin",
           "/usr/local/sbin",
+          "/usr/libexec",
           "/opt/homebrew/bin",
           "/snap/bin");
 
@@ -43,6 +48,7 @@ final class Programs {
   private final Expansion expansion;
   private final Interpreter interpreter;
   private final EnvironmentRules environment;
+  private final OwnScripts scripts;
   private final Builtins builtins;
   private final ModelledCall modelled;
 
@@ -55,6 +61,7 @@ final class Programs {
     this.expansion = expansion;
     this.interpreter = interpreter;
     this.environment = environment;
+    this.scripts = new OwnScripts(evaluation, environment);
     this.builtins = new Builtins(evaluation, expansion, interpreter, this);
     this.modelled = new ModelledCall(evaluation, interpreter, this);
   }
@@ -260,6 +267,10 @@ final class Programs {
     }
   }
 
+  OwnScripts scripts() {
+    return scripts;
+  }
+
   /// Whether a name is surely the program that its model describes, and whether somebody answers
   /// for the code it hides.
   enum Trust {
@@ -271,7 +282,7 @@ final class Programs {
   private Flow program(List<Field> fields, Trust trust, Scope scope, Flow input) {
     var first = fields.getFirst();
     var text = PROCESS_ROOT.matcher(first.text()).replaceFirst("");
-    var own = text.substring(text.lastIndexOf('/') + 1);
+    var own = EXECUTABLE.matcher(text.substring(text.lastIndexOf('/') + 1)).replaceFirst("");
     if (LOADER.matcher(own).matches()) {
       var rest = fields.stream().skip(1).dropWhile(field -> field.text().startsWith("-")).toList();
       return rest.isEmpty() ? Flow.ANY : program(rest, trust, scope, input);
@@ -280,8 +291,14 @@ final class Programs {
       return named(own, trust, fields, scope, input);
     }
     var real = resolved(text, scope);
-    boolean trusted = SYSTEM.contains(folder(real)) || SYSTEM.contains(folder(text));
-    var target = real.substring(real.lastIndexOf('/') + 1);
+    boolean trusted =
+        SYSTEM.contains(folder(real))
+            || SYSTEM.contains(folder(text))
+            || own.startsWith("python")
+                && new VirtualEnvironments(evaluation.world())
+                    .program(text, scope.folders())
+                    .isPresent();
+    var target = EXECUTABLE.matcher(real.substring(real.lastIndexOf('/') + 1)).replaceFirst("");
     if (!target.equals(own) && !trusted
         || !target.equals(own) && evaluation.models().find(own).isEmpty()) {
       named(target, Trust.UNSURE, fields, scope, input);
@@ -317,12 +334,13 @@ final class Programs {
     evaluation.add(
         new Effect.Runs(
             new Invocation(
-                name,
-                words,
-                List.of(),
-                words.subList(1, words.size()),
-                0,
-                List.copyOf(scope.folders())),
+                    name,
+                    words,
+                    List.of(),
+                    words.subList(1, words.size()),
+                    0,
+                    List.copyOf(scope.folders()))
+                .showing(scripts.run(fields, scope)),
             false,
             place));
     new OpaqueWords(evaluation, scope).judge(fields.subList(1, fields.size()));

@@ -165,6 +165,11 @@ final class Scope {
     return Optional.ofNullable(functions.get(name));
   }
 
+  /// Whether there are functions, which a script that is started may have got as well.
+  boolean hasFunctions() {
+    return !functions.isEmpty();
+  }
+
   void define(String name, Node body) {
     functions.put(name, List.of(body));
     doubtful.remove(name);

@@ -28,7 +28,7 @@ public final class ShellEffects implements CommandEffects {
     } catch (Evaluation.Exhausted why) {
       evaluation.givenUp(why);
     }
-    return new Outcome(evaluation.effects(), scope.state());
+    return new Outcome(OwnScripts.settled(evaluation.effects()), scope.state());
   }
 
   private void read(String text, Dialect dialect, Scope scope, Evaluation evaluation) {

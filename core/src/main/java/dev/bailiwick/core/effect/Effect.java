@@ -1,6 +1,8 @@
 package dev.bailiwick.core.effect;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// One thing a tool call would do, with the place in the input that causes it.
 public sealed interface Effect {
@@ -54,6 +56,9 @@ public sealed interface Effect {
   /// @param folders every folder it may run in, absolute; empty where that cannot be told
   /// @param plain other words that say the same as far as an allow line is concerned: without the
   ///   options in front of the subcommand that change nothing about it
+  /// @param named words that name a file whose content the program uses and does not show
+  /// @param shown what the program does, where it is a script of the repository whose text tells
+  ///   all
   record Invocation(
       String program,
       List<String> words,
@@ -61,7 +66,9 @@ public sealed interface Effect {
       List<String> operands,
       int commands,
       List<String> folders,
-      List<String> plain) {
+      List<String> plain,
+      Set<String> named,
+      Optional<Shown> shown) {
     public Invocation(
         String program,
         List<String> words,
@@ -69,15 +76,32 @@ public sealed interface Effect {
         List<String> operands,
         int commands,
         List<String> folders) {
-      this(program, words, options, operands, commands, folders, words);
+      this(program, words, options, operands, commands, folders, words, Set.of(), Optional.empty());
     }
 
     public Invocation {
       plain = List.copyOf(plain);
+      named = Set.copyOf(named);
       words = List.copyOf(words);
       options = options.stream().map(List::copyOf).toList();
       operands = List.copyOf(operands);
       folders = List.copyOf(folders);
+    }
+
+    /// The same call with this for what it shows.
+    public Invocation showing(Optional<Shown> other) {
+      return new Invocation(
+          program, words, options, operands, commands, folders, plain, named, other);
+    }
+  }
+
+  /// What a script does by its own text.
+  ///
+  /// @param script the file, absolute
+  /// @param effects all of them; none is unknown
+  record Shown(String script, List<Effect> effects) {
+    public Shown {
+      effects = List.copyOf(effects);
     }
   }
 }

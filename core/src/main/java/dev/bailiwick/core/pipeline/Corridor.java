@@ -244,32 +244,34 @@ public final class Corridor implements Guard {
 
   private Outcome call(AgentEvent.Origin origin, ToolCall call, List<Ruling> rulings) {
     var state = sessions.of(origin, ports.root());
-    var effects = calls.of(call, state);
+    var outcome = calls.of(call, state);
     var speaker = new Situation.Speaker(origin.agent(), water.level(origin));
-    var judgement = judged(rulings.getFirst(), effects.effects(), call, state.cwd(), speaker);
+    var judgement = judged(rulings.getFirst(), outcome.effects(), call, state.cwd(), speaker);
+    var effects = judgement.effects();
     var decision = judgement.decision();
     var touched = judgement.touched();
     for (var around : rulings.subList(1, rulings.size())) {
-      var more = judged(around, effects.effects(), call, state.cwd(), speaker);
+      var more = judged(around, effects, call, state.cwd(), speaker);
       decision = Decision.strictest(decision, more.decision());
       touched = Touched.stricter(touched, more.touched());
+      effects = more.effects();
     }
     var mark = touched.map(read -> new Mark(read, Set.of(ports.root())));
-    var leaving = water.decision(origin, mark, effects.effects(), state.cwd());
+    var leaving = water.decision(origin, mark, effects, state.cwd());
     if (leaving.isPresent()) {
       decision = stricter(leaving.get(), decision);
     }
-    var disclosure = disclosures.call(call, effects.effects(), state.cwd());
+    var disclosure = disclosures.call(call, effects, state.cwd());
     if (disclosure.isPresent()) {
       decision = stricter(disclosure.get(), decision);
     }
     boolean quiet = mark.isPresent() || water.isMarked(origin) || disclosure.isPresent();
-    decision = arriving(origin, call, effects.effects(), state.cwd(), quiet, rulings, decision);
+    decision = arriving(origin, call, effects, state.cwd(), quiet, rulings, decision);
     if (!(decision instanceof Decision.Deny)) {
-      sessions.keep(origin, effects.after());
+      sessions.keep(origin, outcome.after());
       mark.ifPresent(read -> water.raise(origin, read));
     }
-    return new Outcome(new Verdict(decision, effects.effects()), touched);
+    return new Outcome(new Verdict(decision, effects), touched);
   }
 
   /// What the packages that come in add to the decision, under every policy in force.

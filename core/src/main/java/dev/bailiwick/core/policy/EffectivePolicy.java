@@ -47,13 +47,20 @@ public final class EffectivePolicy {
   }
 
   /// A decision, and the guarded matter the call would take in where it runs.
-  public record Judgement(Decision decision, Optional<Touched> touched) {}
+  ///
+  /// @param effects what was judged: the situation's effects, and what the scripts do that it runs
+  public record Judgement(Decision decision, Optional<Touched> touched, List<Effect> effects) {
+    public Judgement {
+      effects = List.copyOf(effects);
+    }
+  }
 
   /// What the situation comes to. What goes wrong inside is thrown; the corridor denies.
   public Judgement judgement(Situation situation, World world) {
-    var judge = judgeOf(situation, world);
+    var settled = situation.with(judgeOf(situation, world).settled());
+    var judge = judgeOf(settled, world);
     var decision = judge.decision();
-    return new Judgement(decision, judge.touched());
+    return new Judgement(decision, judge.touched(), settled.effects());
   }
 
   /// The decision alone.
@@ -153,9 +160,10 @@ public final class EffectivePolicy {
   /// Each effect by itself, in order. What the call itself adds (a denied tool, an escape switch)
   /// is part of [#judge] alone.
   public List<Explained> explain(Situation situation, World world) {
-    var judge = judgeOf(situation, world);
+    var settled = situation.with(judgeOf(situation, world).settled());
+    var judge = judgeOf(settled, world);
     var all = new ArrayList<Explained>();
-    for (var effect : situation.effects()) {
+    for (var effect : settled.effects()) {
       var findings = new ArrayList<>(judge.of(effect));
       findings.addAll(judge.conditions(effect));
       var sections = sections(effect);

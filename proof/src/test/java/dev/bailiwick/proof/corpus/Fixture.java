@@ -95,6 +95,16 @@ record Fixture(Path home, Path root, List<String> languages) {
     put("docs/security.md", "# Security\n\nNever read .env; sed w is a way around.\n");
     put("scripts/release.sh", "#!/bin/sh\necho release\n");
     put("scripts/seed.sh", "#!/bin/sh\necho seed\n");
+    put(
+        "tools/check.sh",
+        "#!/bin/bash\nset -e\ncd \"$(dirname \"$0\")/..\"\ngit status\nls docs\n");
+    put("tools/show.sh", "#!/bin/sh\ncat \"$1\"\n");
+    put("tools/env.sh", "#!/bin/sh\nf=.e\ncat ${f}nv\n");
+    put("tools/run.sh", "#!/bin/sh\n\"$@\"\n");
+    put("tools/fetch.sh", "#!/bin/sh\ncurl -s \"https://$1\"\n");
+    put("tools/outer.sh", "#!/bin/sh\n./tools/env.sh\n");
+    put("api/.venv/pyvenv.cfg", "home = /usr/bin\n");
+    put("api/.venv/bin/pytest", "#!/usr/bin/python3\n");
     put("data/items.csv", "id,name\n1,pen\n");
     put("data/items.json", "[{\"id\": 1}]\n");
     put("logs/app.log", "2026-11-23 started\n");

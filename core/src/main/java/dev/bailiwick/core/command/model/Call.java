@@ -71,10 +71,23 @@ public record Call(
       return plain;
     }
     return plain
-        && operands.isEmpty()
+        && (operands.isEmpty() || asksAnywhere(words))
         && words.stream().allMatch(Word::told)
         && words.stream().anyMatch(word -> QUESTIONS.contains(word.text()));
   }
+
+  /// A program of many levels of subcommands that shows its help wherever `--help` stands; but for
+  /// those that start something of the words behind them.
+  private boolean asksAnywhere(List<? extends Word> words) {
+    return model.asksAnywhere()
+        && words.stream().noneMatch(word -> word.text().equals("--"))
+        && operands.stream().map(index -> words.get(index).text()).noneMatch(STARTERS::contains);
+  }
+
+  private static final Set<String> STARTERS =
+      Set.of(
+          "run", "exec", "ssh", "shell", "console", "connect", "dev", "local", "start", "env", "x",
+          "execute", "call", "invoke", "compute", "proxy", "tunnel");
 
   /// `-v` shows the version only where the program would do nothing else without operands: shells
   /// and Python go on with standard input, `env` prints the environment.

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param name the program's or subcommand's name
 /// @param operands the roles of the operands in order
 /// @param lastOperand the role of the last operand where it differs from the others'
-/// @param unless other operand roles where one of the options is present; the first match counts
+/// @param unless other operand roles and effects where one of the options is present; the first
+///   match counts
 /// @param options by every spelling
 /// @param others what an option is that is not listed
 /// @param keys roles of operands that begin with a key, e.g. `if=`
@@ -25,6 +26,7 @@ import java.util.Optional;
 ///   operands
 /// @param inFolder spellings of options whose value is the folder the call runs in
 /// @param aside spellings of options that an allow line looks past in front of a subcommand
+/// @param asksAnywhere whether `--help` makes it a question wherever it stands
 /// @param bareAs the subcommand's words that a call without operands counts as for an allow line
 public record Model(
     String name,
@@ -47,6 +49,7 @@ public record Model(
     Optional<String> standardInput,
     List<String> inFolder,
     List<String> aside,
+    boolean asksAnywhere,
     List<String> bareAs) {
 
   /// Roles in order; `repeated` says that the last one holds for all further operands.
@@ -91,7 +94,10 @@ public record Model(
     }
   }
 
-  public record Unless(List<String> options, Operands operands) {}
+  /// What holds where one of the options is given.
+  ///
+  /// @param does effects in place of the model's own `does`; empty where those hold all the same
+  public record Unless(List<String> options, Operands operands, Optional<List<String>> does) {}
 
   /// An option with all its spellings; `role` is empty for one without a value.
   public record Option(List<String> spellings, Optional<String> role, boolean valueOptional) {}
@@ -109,6 +115,19 @@ public record Model(
       List<String> files,
       boolean hidden,
       boolean ignored) {}
+
+  /// The effects of a call with these options, whatever its words are.
+  ///
+  /// @param given the spellings of the call's options
+  public List<String> does(List<List<String>> given) {
+    return unless.stream()
+        .filter(one ->
+            one.does().isPresent()
+                && given.stream().flatMap(List::stream).anyMatch(one.options()::contains))
+        .findFirst()
+        .flatMap(Unless::does)
+        .orElse(does);
+  }
 
   /// True where some option, known or not, could have an effect.
   public boolean hasRiskyOptions() {

@@ -42,6 +42,7 @@ final class ModelReader {
           "standardInput",
           "inFolder",
           "aside",
+          "help",
           "bareAs");
 
   private final Function<String, Optional<Model>> others;
@@ -94,6 +95,7 @@ final class ModelReader {
         Optional.ofNullable(yaml.get("standardInput")).map(String::valueOf),
         spellings(strings(yaml.get("inFolder"))),
         spellings(strings(yaml.get("aside"))),
+        "anywhere".equals(yaml.get("help")),
         strings(yaml.get("bareAs")));
   }
 
@@ -124,7 +126,9 @@ final class ModelReader {
       var map = map("unless", one);
       result.add(
           new Model.Unless(
-              spellings(strings(map.get("options"))), operands(strings(map.get("operands")))));
+              spellings(strings(map.get("options"))),
+              operands(strings(map.get("operands"))),
+              map.containsKey("does") ? Optional.of(strings(map.get("does"))) : Optional.empty()));
     }
     return result;
   }

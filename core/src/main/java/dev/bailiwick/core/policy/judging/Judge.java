@@ -47,6 +47,44 @@ public final class Judge {
     return files.touched();
   }
 
+  /// The situation's effects, a script of the repository that no line answers for being taken for
+  /// what its text does.
+  public List<Effect> settled() {
+    return settled(situation.effects());
+  }
+
+  private List<Effect> settled(List<Effect> effects) {
+    if (effects.stream().noneMatch(Judge::isShown)) {
+      return effects;
+    }
+    return effects.stream().flatMap(effect -> settled(effect).stream()).distinct().toList();
+  }
+
+  private List<Effect> settled(Effect effect) {
+    if (effect instanceof Effect.Runs(var call, boolean _, var place)
+        && isShown(effect)
+        && of(effect).stream().anyMatch(finding -> finding.answer() == Finding.Answer.ASK)) {
+      var inside = settled(call.shown().map(Effect.Shown::effects).orElse(List.of()));
+      // A line that denies what a script reads is not the person's last word on the script.
+      boolean denied = inside.stream().flatMap(one -> of(one).stream()).anyMatch(Judge::isDenial);
+      var effects = new ArrayList<Effect>();
+      effects.add(new Effect.Runs(call.showing(Optional.empty()), !denied, place));
+      effects.addAll(denied ? List.of() : inside);
+      return effects;
+    }
+    return List.of(effect);
+  }
+
+  private static boolean isDenial(Finding finding) {
+    return finding.answer() == Finding.Answer.DENY;
+  }
+
+  private static boolean isShown(Effect effect) {
+    return effect instanceof Effect.Runs(var call, boolean known, var _)
+        && !known
+        && call.shown().isPresent();
+  }
+
   public Decision decision() {
     var findings = new ArrayList<>(ofCall());
     for (var effect : situation.effects()) {

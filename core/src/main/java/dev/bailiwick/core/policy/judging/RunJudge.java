@@ -76,7 +76,7 @@ final class RunJudge {
     for (int i = 1; i < words.size(); i++) {
       var word = words.get(i);
       // The name of a subcommand is no file, though one of that name may stand here.
-      if (commands.remove(word)) {
+      if (commands.remove(word) || call.named().contains(word)) {
         continue;
       }
       var denied = deniedPath(call, word);
@@ -109,6 +109,9 @@ final class RunJudge {
   private Optional<List<Finding>> outside(Invocation call) {
     var words = call.words();
     for (int i = 1; i < words.size(); i++) {
+      if (call.named().contains(words.get(i))) {
+        continue;
+      }
       for (var part : PARTS.split(words.get(i))) {
         if (namesPlace(part)) {
           var findings = files.judge(FileKind.READ, Target.file(part));

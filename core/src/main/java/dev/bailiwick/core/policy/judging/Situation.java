@@ -26,6 +26,11 @@ public record Situation(
     this(effects, call, root, cwd, Speaker.NONE);
   }
 
+  /// The same situation with other effects.
+  public Situation with(List<Effect> other) {
+    return new Situation(other, call, root, cwd, speaker);
+  }
+
   public Situation {
     effects = List.copyOf(effects);
   }

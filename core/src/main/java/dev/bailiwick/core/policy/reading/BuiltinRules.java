@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The rules that are packed with the program: control files, and files a build makes again. A
 /// packed file that is missing or bad stops the program: without it the guard would be blind.
@@ -104,7 +105,7 @@ public final class BuiltinRules {
     var folders = new ArrayList<String>();
     var path = new StringBuilder(start);
     for (int i = 0; i < parts.length - 1; i++) {
-      if (parts[i].contains("*")) {
+      if (Set.of("*", "**").contains(parts[i])) {
         break;
       }
       path.append(i == 0 ? "" : "/").append(parts[i]);

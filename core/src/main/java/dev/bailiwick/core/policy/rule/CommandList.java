@@ -4,6 +4,7 @@ import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.effect.Effect.Invocation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,13 +53,18 @@ public final class CommandList {
   }
 
   private List<CommandEntry> candidates(Invocation call) {
-    var spelt = call.words().isEmpty() ? "" : call.words().getFirst();
-    var base = spelt.substring(spelt.lastIndexOf('/') + 1);
-    var found = new ArrayList<CommandEntry>(byProgram.getOrDefault(base, List.of()));
-    if (!base.equals(call.program())) {
-      found.addAll(byProgram.getOrDefault(call.program(), List.of()));
-    }
+    var names = new LinkedHashSet<String>();
+    names.add(base(call.words()));
+    names.add(call.program());
+    names.add(base(call.plain()));
+    var found = new ArrayList<CommandEntry>();
+    names.forEach(name -> found.addAll(byProgram.getOrDefault(name, List.of())));
     found.addAll(wild);
     return found;
+  }
+
+  private static String base(List<String> words) {
+    var spelt = words.isEmpty() ? "" : words.getFirst();
+    return spelt.substring(spelt.lastIndexOf('/') + 1);
   }
 }
