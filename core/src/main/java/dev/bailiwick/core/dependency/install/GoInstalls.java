@@ -44,6 +44,9 @@ final class GoInstalls {
         named(builder, word);
       }
     }
+    if (command.equals("get") && words.all().stream().anyMatch(word -> word.matches("-u(=.*)?"))) {
+      builder.doubting("versions would be moved to the newest there are, whatever their age");
+    }
     return builder.project(names.isEmpty() && command.equals("get")).build();
   }
 

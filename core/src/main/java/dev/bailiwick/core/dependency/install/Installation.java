@@ -6,6 +6,7 @@ import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.effect.Effect.Invocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 /// @param named the packages on the command line, with the words that name them
 /// @param project whether it also brings in what the project's manifests and lock files name
 /// @param frozen whether it keeps to the lock file and stops where that does not fit
+/// @param moves whether what is locked may move to the newest that is asked for
 /// @param files further files of packages, as the command names them (`-r requirements.txt`)
 /// @param scriptsOff whether packages run no code of their own while they are installed
 /// @param registry another registry's address; empty for the usual one
@@ -25,6 +27,7 @@ public record Installation(
     List<Named> named,
     boolean project,
     boolean frozen,
+    boolean moves,
     List<String> files,
     boolean scriptsOff,
     String registry,
@@ -37,6 +40,15 @@ public record Installation(
       Pattern.compile(
           "(?:npm|pnpm|yarn|yarnpkg|bun|deno|pip[0-9.]*|uv|poetry|pdm|pipenv|cargo|go|bundler?"
               + "|composer|dotnet)(?:\\.(?:cmd|exe|bat|ps1))?");
+
+  /// Where a manager asks by itself.
+  private static final Map<Ecosystem, String> USUAL =
+      Map.of(
+          Ecosystem.NPM, "https://registry.npmjs.org",
+          Ecosystem.PYPI, "https://pypi.org/simple",
+          Ecosystem.CRATES, "crates-io",
+          Ecosystem.RUBYGEMS, "https://rubygems.org",
+          Ecosystem.NUGET, "https://api.nuget.org/v3/index.json");
 
   private static final Pattern SUFFIX = Pattern.compile("\\.(?:cmd|exe|bat|ps1)$");
   private static final Pattern PIP = Pattern.compile("pip[0-9.]*");
@@ -160,6 +172,7 @@ public record Installation(
     private List<String> files = List.of();
     private boolean project;
     private boolean frozen;
+    private boolean moves;
     private boolean scriptsOff;
     private String registry = "";
     private final List<String> doubts = new ArrayList<>();
@@ -185,6 +198,11 @@ public record Installation(
       return this;
     }
 
+    Builder moving(boolean newest) {
+      moves = newest;
+      return this;
+    }
+
     Builder files(List<String> names) {
       files = names;
       return this;
@@ -195,9 +213,17 @@ public record Installation(
       return this;
     }
 
-    Builder registry(String address) {
-      registry = address;
+    /// Of several the first that is not the usual one.
+    Builder registry(List<String> addresses) {
+      registry =
+          addresses.stream().filter(one -> !one.isEmpty() && !isUsual(one)).findFirst().orElse("");
       return this;
+    }
+
+    private boolean isUsual(String address) {
+      var plain = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+      return plain.equals(USUAL.get(ecosystem))
+          || ecosystem == Ecosystem.NPM && plain.equals("https://registry.yarnpkg.com");
     }
 
     Builder doubting(String doubt) {
@@ -211,6 +237,9 @@ public record Installation(
     }
 
     Optional<Installation> build() {
+      if (named.isEmpty() && !registry.isEmpty()) {
+        doubting("packages would come from " + registry + ", which cannot be checked here");
+      }
       return named.isEmpty() && !project && files.isEmpty() && doubts.isEmpty()
           ? Optional.empty()
           : Optional.of(
@@ -220,6 +249,7 @@ public record Installation(
                   named,
                   project,
                   frozen,
+                  moves,
                   files,
                   scriptsOff,
                   registry,

@@ -5,6 +5,7 @@ import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.install.Installation.Builder;
 import dev.bailiwick.core.dependency.install.Installation.Tool;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ final class JvmInstalls {
   static Optional<Installation> of(String program, Words words) {
     var builder = new Builder(Ecosystem.MAVEN, Tool.MAVEN);
     if (program.startsWith("gradle")) {
+      if (words.has("--write-locks", "--update-locks")) {
+        builder.doubting("versions would be moved to the newest there are, whatever their age");
+      }
       return words.has("--version", "-v", "--help", "-h")
           ? Optional.empty()
           : builder.project(true).build();
@@ -56,7 +60,7 @@ final class JvmInstalls {
               set.getOrDefault("version", "")),
           "");
     }
-    return builder.registry(set.getOrDefault("remoteRepositories", "")).build();
+    return builder.registry(List.of(set.getOrDefault("remoteRepositories", ""))).build();
   }
 
   /// `group:plugin:version:goal` runs a plugin that no pom names; `plugin:goal` one of Maven's own.
@@ -79,8 +83,9 @@ final class JvmInstalls {
     }
     return builder
         .registry(
-            set.getOrDefault("archetypeRepository", set.getOrDefault("archetypeCatalog", ""))
-                .replaceFirst("^(?:local|internal|remote)$", ""))
+            List.of(
+                set.getOrDefault("archetypeRepository", set.getOrDefault("archetypeCatalog", ""))
+                    .replaceFirst("^(?:local|internal|remote)$", "")))
         .build();
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// npm, pnpm, Yarn, bun and what they run packages with (their manuals, 2026).
 final class NodeInstalls {
@@ -59,6 +60,8 @@ final class NodeInstalls {
   private static final Set<String> FROZEN =
       Set.of(
           "ci", "clean-install", "ic", "install-clean", "isntall-clean", "cit", "install-ci-test");
+  private static final Set<String> MOVING =
+      Set.of("update", "up", "upgrade", "udpate", "upgrade-interactive", "audit", "fix");
   private static final Set<String> RUN = Set.of("exec", "x", "dlx");
   private static final Set<String> CREATE = Set.of("create", "init", "innit");
   private static final Pattern NAMED = Pattern.compile("((?:@[^/@\\s]+/)?[^@/:\\s]+)(?:@(.*))?");
@@ -118,23 +121,25 @@ final class NodeInstalls {
         };
     return new Builder(Ecosystem.NPM, manager)
         .frozen(FROZEN.contains(words.command()) || words.has("--frozen-lockfile", "--immutable"))
+        .moving(MOVING.contains(words.command()))
         .scriptsOff(words.has("--ignore-scripts", "--ignore-scripts=true"))
         .registry(registry(words));
   }
 
   /// A scope may have a registry of its own: `--@acme:registry=…`.
-  private static String registry(Words words) {
-    return words.all().stream()
-        .filter(word -> SCOPED.matcher(word).matches())
-        .map(word -> word.contains("=") ? word.substring(word.indexOf('=') + 1) : word)
-        .reduce((_, last) -> last)
-        .orElseGet(() -> words.value("--registry"));
+  private static List<String> registry(Words words) {
+    return Stream.concat(
+            words.all().stream()
+                .filter(word -> SCOPED.matcher(word).matches())
+                .map(word -> word.contains("=") ? word.substring(word.indexOf('=') + 1) : word),
+            words.values("--registry").stream())
+        .toList();
   }
 
   private static Optional<Installation> install(String program, Words words, int first) {
     var builder = builder(program, words);
     if (Set.of("link", "ln").contains(words.command())) {
-      builder.registry("the machine's own global folder");
+      builder.registry(List.of("the machine's own global folder"));
     }
     var names = words.from(first);
     names.forEach(name -> builder.named(named(name), name));
@@ -207,6 +212,10 @@ final class NodeInstalls {
     var first = words.word(0);
     if (ADDRESS.matcher(first).matches()) {
       return builder.named(named(first), first).build();
+    }
+    if (first.equals("update")
+        || first.equals("outdated") && words.has("-u", "--update", "--latest")) {
+      return builder.project(true).moving(true).build();
     }
     for (var word : words.from(1)) {
       if (word.startsWith("npm:")) {

@@ -41,12 +41,15 @@ final class OtherInstalls {
     boolean adds = command.equals("add");
     if (!adds && !Set.of("install", "binstall").contains(command)) {
       return CARGO_BUILDS.contains(command)
-          ? new Builder(Ecosystem.CRATES, Tool.CARGO).project(true).build()
+          ? new Builder(Ecosystem.CRATES, Tool.CARGO)
+              .project(true)
+              .moving(command.equals("update"))
+              .build()
           : Optional.empty();
     }
     var builder =
         new Builder(Ecosystem.CRATES, adds ? Tool.CARGO : Tool.CARGO_INSTALL)
-            .registry(words.value("--index", "--registry"));
+            .registry(words.values("--index", "--registry"));
     var git = words.value("--git");
     boolean local = !words.value("--path").isEmpty();
     var version = words.value("--version", "--vers");
@@ -77,7 +80,10 @@ final class OtherInstalls {
         && (command.isEmpty() || Set.of("install", "update", "lock", "i").contains(command))) {
       boolean asks = !words.has("--version", "-v", "--help", "-h");
       return asks
-          ? new Builder(Ecosystem.RUBYGEMS, Tool.GEM).project(true).build()
+          ? new Builder(Ecosystem.RUBYGEMS, Tool.GEM)
+              .project(true)
+              .moving(command.equals("update"))
+              .build()
           : Optional.empty();
     }
     if (!(bundles ? List.of("add") : List.of("install", "i", "update", "fetch"))
@@ -88,7 +94,7 @@ final class OtherInstalls {
     var address = words.value("--git", "--github");
     var builder =
         new Builder(Ecosystem.RUBYGEMS, bundles ? Tool.BUNDLE : Tool.GEM)
-            .registry(words.value("-s", "--source"));
+            .registry(words.values("-s", "--source"));
     for (var word : words.from(1)) {
       int colon = word.indexOf(':');
       var name = colon < 0 ? word : word.substring(0, colon);
@@ -110,7 +116,7 @@ final class OtherInstalls {
         new Builder(Ecosystem.PACKAGIST, Tool.COMPOSER)
             .scriptsOff(words.has("--no-scripts") && words.has("--no-plugins"));
     if (Set.of("install", "update", "i", "u", "upgrade").contains(command)) {
-      return builder.project(true).build();
+      return builder.project(true).moving(!command.startsWith("i")).build();
     }
     if (!Set.of("require", "req", "r", "create-project").contains(command)) {
       return Optional.empty();
@@ -142,14 +148,17 @@ final class OtherInstalls {
   private static Optional<Installation> nuget(Words words) {
     if (!words.command().equals("install")) {
       return words.command().equals("restore")
-          ? new Builder(Ecosystem.NUGET, Tool.DOTNET).project(true).build()
+          ? new Builder(Ecosystem.NUGET, Tool.DOTNET)
+              .project(true)
+              .registry(words.values("-Source", "-source"))
+              .build()
           : Optional.empty();
     }
     var name = words.word(1);
     return name.isEmpty() || name.endsWith(".config")
         ? new Builder(Ecosystem.NUGET, Tool.DOTNET).project(true).build()
         : new Builder(Ecosystem.NUGET, Tool.NUGET)
-            .registry(words.value("-Source", "-source"))
+            .registry(words.values("-Source", "-source"))
             .named(
                 wanted(Ecosystem.NUGET, name, words.value("-Version", "-version")),
                 words.has("-Version", "-version") ? "" : name)
@@ -168,16 +177,26 @@ final class OtherInstalls {
                         && List.of("install", "update").contains(words.word(1))
                 ? 2
                 : -1;
+    if (words.command().equals("outdated")) {
+      boolean moves = words.all().stream().anyMatch(one -> one.matches("(?:-u|--upgrade)(?::.*)?"));
+      return new Builder(Ecosystem.NUGET, Tool.DOTNET).project(moves).moving(moves).build();
+    }
     if (name < 0) {
       return DOTNET_BUILDS.contains(words.command())
-          ? new Builder(Ecosystem.NUGET, Tool.DOTNET).project(true).build()
+          ? new Builder(Ecosystem.NUGET, Tool.DOTNET)
+              .project(true)
+              .registry(
+                  words.command().equals("restore")
+                      ? words.values("-s", "--source")
+                      : words.values("--source"))
+              .build()
           : Optional.empty();
     }
     // `dotnet new install Name::1.0` and `tool install Name@1.0` name the version too.
     var parts = words.word(name).split("::|@", 2);
     if (parts.length == 2) {
       return new Builder(Ecosystem.NUGET, Tool.DOTNET)
-          .registry(words.value("-s", "--source", "--add-source", "--nuget-source"))
+          .registry(words.values("-s", "--source", "--add-source", "--nuget-source"))
           .named(wanted(Ecosystem.NUGET, parts[0], parts[1]), "")
           .build();
     }
@@ -185,7 +204,7 @@ final class OtherInstalls {
     return word.isEmpty() || word.startsWith(".") || word.startsWith("/")
         ? Optional.empty()
         : new Builder(Ecosystem.NUGET, Tool.DOTNET)
-            .registry(words.value("-s", "--source", "--add-source"))
+            .registry(words.values("-s", "--source", "--add-source"))
             .named(wanted(Ecosystem.NUGET, word, version), version.isEmpty() ? word : "")
             .build();
   }

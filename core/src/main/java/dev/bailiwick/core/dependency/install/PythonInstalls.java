@@ -6,14 +6,19 @@ import dev.bailiwick.core.dependency.coordinate.Origin;
 import dev.bailiwick.core.dependency.install.Installation.Builder;
 import dev.bailiwick.core.dependency.install.Installation.Tool;
 import dev.bailiwick.core.dependency.manifest.python.Requirement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// pip, uv, pipx, Poetry, PDM and Pipenv (their manuals, 2026).
 final class PythonInstalls {
   private static final Pattern AT =
       Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*(?:\\[[^\\]]*\\])?)@([^\\s/:]+)");
+
+  /// The project in the current folder, with extras.
+  private static final Pattern OWN = Pattern.compile("\\./?(?:\\[[^\\]]*\\])?");
 
   private PythonInstalls() {}
 
@@ -32,8 +37,14 @@ final class PythonInstalls {
     if (!List.of("install", "download", "wheel", "sync").contains(words.word(at))) {
       return Optional.empty();
     }
+    boolean isOwn =
+        Stream.concat(words.from(at + 1).stream(), words.values("-e", "--editable").stream())
+                .anyMatch(word -> OWN.matcher(word).matches())
+            || !words.values("--group").isEmpty();
     var builder =
         new Builder(Ecosystem.PYPI, at == 0 ? Tool.PIP : Tool.UV)
+            .project(isOwn && !words.has("--no-deps"))
+            .moving(words.has("-U", "--upgrade"))
             .files(words.values("-r", "--requirement", "--requirements"))
             .scriptsOff(isBinaryOnly(words))
             .registry(registry(words));
@@ -58,7 +69,7 @@ final class PythonInstalls {
   private static Optional<Installation> easy(Words words) {
     var builder =
         new Builder(Ecosystem.PYPI, Tool.PIP)
-            .registry(words.value("-i", "--index-url", "-f", "--find-links"));
+            .registry(words.values("-i", "--index-url", "-f", "--find-links"));
     words.from(0).forEach(word -> add(builder, word));
     return builder.build();
   }
@@ -67,11 +78,15 @@ final class PythonInstalls {
     return words.values("--only-binary").contains(":all:") || words.has("--no-build");
   }
 
-  private static String registry(Words words) {
-    var links = words.value("-f", "--find-links");
-    return links.contains("://")
-        ? links
-        : words.value("-i", "--index-url", "--extra-index-url", "--index", "--default-index");
+  /// An index may have a name before its address: `--index acme=https://…`.
+  private static List<String> registry(Words words) {
+    return Stream.concat(
+            words.values("-f", "--find-links").stream().filter(one -> one.contains("://")),
+            words
+                .values("-i", "--index-url", "--extra-index-url", "--index", "--default-index")
+                .stream())
+        .map(one -> one.replaceFirst("^[\\w.-]+=(?=https?://)", ""))
+        .toList();
   }
 
   private static Optional<Installation> uv(Words words) {
@@ -84,17 +99,39 @@ final class PythonInstalls {
             default -> Optional.empty();
           };
       case "add" -> added(words, Tool.UV);
-      case "run" -> {
-        var builder = new Builder(Ecosystem.PYPI, Tool.UVX).registry(registry(words));
-        words
-            .values("--with")
-            .forEach(value -> List.of(value.split(",")).forEach(one -> add(builder, one)));
-        yield builder.files(words.values("--with-requirements")).build();
-      }
+      case "run" -> ran(words);
       case "sync", "lock" ->
-          new Builder(Ecosystem.PYPI, Tool.UV).project(true).registry(registry(words)).build();
+          new Builder(Ecosystem.PYPI, Tool.UV)
+              .project(true)
+              .moving(moves(words))
+              .registry(registry(words))
+              .build();
       default -> Optional.empty();
     };
+  }
+
+  private static boolean moves(Words words) {
+    return words.has("-U", "--upgrade")
+        || !words.values("-P", "--upgrade-package").isEmpty()
+        || words.all().stream().anyMatch(word -> word.startsWith("--upgrade-group"));
+  }
+
+  /// A project's program, or a script that says itself what it needs (PEP 723), from an address
+  /// too.
+  private static Optional<Installation> ran(Words whole) {
+    var program = whole.word(1);
+    var words = program.isEmpty() ? whole : whole.before(program);
+    var builder = new Builder(Ecosystem.PYPI, Tool.UVX).registry(registry(words));
+    words
+        .values("--with", "-w", "--with-editable")
+        .forEach(value -> List.of(value.split(",")).forEach(one -> add(builder, one)));
+    var files = new ArrayList<>(words.values("--with-requirements"));
+    if (program.contains("://")) {
+      add(builder, program);
+    } else if (program.endsWith(".py") || words.has("-s", "--script")) {
+      files.add(program);
+    }
+    return builder.files(files).build();
   }
 
   /// One operand that names a package, or `--from`; more of them with `--with`.
@@ -142,7 +179,11 @@ final class PythonInstalls {
                   .files(words.values("-r", "--requirements"))
                   .build()
               : added(words, Tool.TOOL);
-      case "update", "sync", "lock" -> new Builder(Ecosystem.PYPI, Tool.TOOL).project(true).build();
+      case "update", "sync", "lock" ->
+          new Builder(Ecosystem.PYPI, Tool.TOOL)
+              .project(true)
+              .moving(words.command().equals("update"))
+              .build();
       default -> Optional.empty();
     };
   }

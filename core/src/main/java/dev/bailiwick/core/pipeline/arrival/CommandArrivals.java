@@ -10,6 +10,7 @@ import dev.bailiwick.core.dependency.coordinate.Reading;
 import dev.bailiwick.core.dependency.install.Cutoff;
 import dev.bailiwick.core.dependency.install.Exactness;
 import dev.bailiwick.core.dependency.install.Installation;
+import dev.bailiwick.core.dependency.install.Installation.Tool;
 import dev.bailiwick.core.dependency.install.NodePrograms;
 import dev.bailiwick.core.dependency.manifest.ManifestKind;
 import dev.bailiwick.core.dependency.version.NpmRange;
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
 
 /// What the package managers in a command bring in, with what the project knows of each.
 final class CommandArrivals {
+  private static final Set<Tool> LEAVING =
+      Set.of(Tool.UV, Tool.TOOL, Tool.CARGO, Tool.BUNDLE, Tool.MAVEN);
+
   private static final Pattern INDEX =
       Pattern.compile("(?m)^\\s*(?:-i|--index-url|--extra-index-url|-f|--find-links)");
 
@@ -74,7 +78,7 @@ final class CommandArrivals {
     }
     var doubts = new ArrayList<>(installation.doubts());
     if (installation.project()) {
-      project(project, installation.frozen(), changed, entries, doubts);
+      project(project, installation, changed, entries, doubts);
     }
     for (var file : installation.files()) {
       file(installation.ecosystem(), absolute(file, folder), root, changed, entries, doubts);
@@ -91,7 +95,7 @@ final class CommandArrivals {
             new Arrival.Command(
                 installation.manager(), words, cutoff(installation, words, folder, root))),
         doubts,
-        project.locked().toList());
+        installation.moves() ? List.of() : project.locked().toList());
   }
 
   /// The call's own word counts before the project's.
@@ -134,7 +138,8 @@ final class CommandArrivals {
             || !changed && isOwn(project, dependency))) {
       return new Candidate(dependency, Standing.LOCKED, "");
     }
-    var same = locked.stream().filter(one -> stays(dependency, one, wanted)).findFirst();
+    var same =
+        locked.stream().filter(one -> stays(installation, dependency, one, wanted)).findFirst();
     if (same.isPresent()) {
       return new Candidate(dependency, Standing.LOCKED, same.get().version());
     }
@@ -160,13 +165,19 @@ final class CommandArrivals {
         : project.locked(dependency.key());
   }
 
-  /// Whether the manager leaves the locked version where it is.
-  private static boolean stays(Dependency dependency, Dependency locked, boolean wanted) {
+  /// Whether the manager leaves the locked version where it is. npm 11 and its kin, pip and Go take
+  /// the newest that a name or a range lets in, whatever is locked; uv, Poetry, PDM and Cargo leave
+  /// it, and so does what runs a program.
+  private static boolean stays(
+      Installation installation, Dependency dependency, Dependency locked, boolean wanted) {
     if (!dependency.version().isEmpty()) {
       // A go.mod's versions are kept without their `v`.
       var version = dependency.version();
       return version.equals(locked.version())
           || isGo(dependency) && version.equals("v" + locked.version());
+    }
+    if (installation.moves() || !installation.runs() && !LEAVING.contains(installation.manager())) {
+      return false;
     }
     if (dependency.requirement().isEmpty()) {
       return wanted;
@@ -220,16 +231,14 @@ final class CommandArrivals {
 
   /// Everything the project's files name: what is locked comes as it is locked, a version that a
   /// manifest names alone is the repository's own choice, and what is left open comes in anew.
-  ///
-  /// @param frozen whether nothing comes but what is locked
   private void project(
       Project project,
-      boolean frozen,
+      Installation installation,
       Set<String> changed,
       List<Arrival.Entry> entries,
       List<String> doubts) {
     for (var file : project.files()) {
-      if (frozen && file.kind().role() != ManifestKind.Role.LOCK) {
+      if (installation.frozen() && file.kind().role() != ManifestKind.Role.LOCK) {
         continue;
       }
       boolean fresh = changed.contains(file.path());
@@ -238,11 +247,23 @@ final class CommandArrivals {
       }
       for (var dependency : file.dependencies()) {
         if (dependency.ecosystem() == project.ecosystem()) {
-          add(entries, stated(project, dependency, file.kind(), fresh), true);
+          boolean moves = installation.moves() && file.kind().role() == ManifestKind.Role.MANIFEST;
+          add(
+              entries,
+              moves ? moved(dependency) : stated(project, dependency, file.kind(), fresh),
+              true);
         }
       }
     }
     project.broken().forEach(path -> doubts.add(name(path) + " cannot be read"));
+  }
+
+  /// What is asked for, in the newest release there is of it.
+  private static Candidate moved(Dependency dependency) {
+    var pinned = dependency.at(Exactness.version(dependency.ecosystem(), dependency.requirement()));
+    return pinned.version().isEmpty()
+        ? new Candidate(pinned, Standing.KNOWN, "")
+        : new Candidate(pinned, Standing.LOCKED, pinned.version());
   }
 
   private static String name(String path) {
@@ -285,6 +306,13 @@ final class CommandArrivals {
       Set<String> changed,
       List<Arrival.Entry> entries,
       List<String> doubts) {
+    if (path.endsWith(".py")) {
+      var nobody = new Project(ecosystem, List.of(), List.of());
+      for (var one : projects.inline(path, root)) {
+        add(entries, stated(nobody, one, ManifestKind.REQUIREMENTS, changed.contains(path)), true);
+      }
+      return;
+    }
     var kind = ManifestKind.of(path).orElse(ManifestKind.REQUIREMENTS);
     if (projects.text(path).isEmpty()) {
       doubts.add(name(path) + " cannot be read");

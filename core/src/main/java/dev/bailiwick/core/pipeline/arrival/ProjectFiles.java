@@ -4,7 +4,10 @@ import dev.bailiwick.core.dependency.coordinate.Dependency;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
 import dev.bailiwick.core.dependency.coordinate.Neighbours;
 import dev.bailiwick.core.dependency.coordinate.Reading;
+import dev.bailiwick.core.dependency.format.Document;
+import dev.bailiwick.core.dependency.format.MalformedText;
 import dev.bailiwick.core.dependency.manifest.ManifestKind;
+import dev.bailiwick.core.dependency.manifest.python.InlineScript;
 import dev.bailiwick.core.world.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,6 +122,17 @@ final class ProjectFiles {
 
   Optional<String> text(String path) {
     return world.text(path, LARGEST);
+  }
+
+  /// What a script says that it needs; none of one that is missing or cannot be read.
+  List<Dependency> inline(String path, String root) {
+    try {
+      return text(path)
+          .map(text -> InlineScript.read(new Document(relative(path, root), text, Neighbours.NONE)))
+          .orElse(List.of());
+    } catch (MalformedText _) {
+      return List.of();
+    }
   }
 
   /// The packages of a text as if it stood at the path.
