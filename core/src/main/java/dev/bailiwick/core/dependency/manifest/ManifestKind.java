@@ -87,6 +87,7 @@ public enum ManifestKind {
       Role.MANIFEST, "Directory\\.(?:Packages|Build)\\.(?:props|targets)", NugetProject::central),
   PAKET_LOCK(Role.LOCK, "paket\\.lock", Paket::lock),
   PAKET(Role.MANIFEST, "paket\\.dependencies", Paket::manifest),
+  DOTNET_GLOBAL(Role.MANIFEST, "global\\.json", NugetProject::sdks),
   DOTNET_TOOLS(Role.MANIFEST, "dotnet-tools\\.json", NugetProject::tools);
 
   /// What a file is for.

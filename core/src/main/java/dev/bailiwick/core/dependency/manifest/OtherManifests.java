@@ -71,6 +71,13 @@ public final class OtherManifests {
                   + "\\b(?:module_)?name\\s*=\\s*"
                   + QUOTED),
           form("flake\\.nix", "\\b(?:inputs\\.[\\w.-]+|url)\\s*=\\s*" + QUOTED),
+          form("flake\\.lock", "\"(?:url|repo)\"\\s*:\\s*" + QUOTED),
+          form(
+              "\\.tool-versions",
+              "(?m)^(?!(?:nodejs|node|python|ruby|golang|go|rust|java|erlang|elixir|terraform|opentofu|kubectl|helm"
+                  + "|pnpm|yarn|bun|deno|poetry|uv|pipx|just|jq|yq|direnv|dotnet(?:-core)?|php|maven|gradle|kotlin|scala"
+                  + "|sbt|zig|swift|dart|flutter|lua|perl|R|postgres|redis|awscli|gcloud|shellcheck|shfmt|task"
+                  + "|golangci-lint|protoc|buf|cmake|ninja)\\s)([\\w:/.-]+)\\s+\\S"),
           form("Brewfile", "(?m)^\\s*(?:tap|brew|cask|mas|vscode|whalebrew)\\s+" + QUOTED),
           form(".*\\.(?:tf|tofu)", "\\bsource\\s*=\\s*\"(?!\\.{1,2}/)([^\"\\n]+)\""),
           form(

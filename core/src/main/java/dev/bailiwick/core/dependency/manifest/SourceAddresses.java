@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class SourceAddresses {
   private static final Pattern USUAL =
       Pattern.compile(
-          "https?://(?:registry\\.npmjs\\.org|registry\\.yarnpkg\\.com|npm\\.jsr\\.io|(?:test\\.)?pypi\\.org"
+          "https?://(?:registry\\.npmjs\\.org|registry\\.yarnpkg\\.com|npm\\.jsr\\.io|pypi\\.org"
               + "|(?:repo1?\\.maven\\.apache\\.org|repo1?\\.maven\\.org|central\\.sonatype\\.com)"
               + "|plugins\\.gradle\\.org|maven\\.google\\.com|dl\\.google\\.com|rubygems\\.org"
               + "|index\\.rubygems\\.org|(?:repo\\.)?packagist\\.org|api\\.nuget\\.org|www\\.nuget\\.org"

@@ -80,6 +80,7 @@ final class CommandArrivals {
     if (installation.project()) {
       project(project, installation, changed, entries, doubts);
     }
+    unread(installation, folder).ifPresent(doubts::add);
     for (var file : installation.files()) {
       file(installation.ecosystem(), absolute(file, folder), root, changed, entries, doubts);
     }
@@ -96,6 +97,24 @@ final class CommandArrivals {
                 installation.manager(), words, cutoff(installation, words, folder, root))),
         doubts,
         installation.moves() ? List.of() : project.locked().toList());
+  }
+
+  /// A project that the same command fetches or makes is not there to be read.
+  private Optional<String> unread(Installation installation, String folder) {
+    var folders = new ArrayList<String>();
+    if (installation.project()) {
+      folders.add(folder);
+    }
+    for (var named : installation.named()) {
+      if (named.dependency().origin() instanceof Origin.Local(String path)
+          && path.startsWith(".")) {
+        folders.add(absolute(path.replaceFirst("\\[.*$", ""), folder));
+      }
+    }
+    return folders.stream()
+        .filter(one -> world.kind(one) == World.Kind.MISSING)
+        .map(one -> "what " + name(one) + " names cannot be read before it is there")
+        .findFirst();
   }
 
   /// The call's own word counts before the project's.

@@ -11,6 +11,8 @@ import dev.bailiwick.core.dependency.format.DependencyReader;
 import dev.bailiwick.core.dependency.format.Document;
 import dev.bailiwick.core.dependency.format.MalformedText;
 import dev.bailiwick.core.dependency.install.Exactness;
+import dev.bailiwick.core.dependency.manifest.BuildGrants;
+import dev.bailiwick.core.dependency.manifest.ContainerImages;
 import dev.bailiwick.core.dependency.manifest.ManifestKind;
 import dev.bailiwick.core.dependency.manifest.ManifestKind.Role;
 import dev.bailiwick.core.dependency.manifest.OtherManifests;
@@ -26,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -97,22 +100,35 @@ final class EditArrivals {
   /// What cannot be looked up, a clause each.
   private static List<String> doubts(String path, String before, String after) {
     var doubts = new ArrayList<String>();
-    var others = OtherManifests.of(path, after);
-    others.removeAll(OtherManifests.of(path, before));
+    var others = fresh(OtherManifests::of, path, before, after);
     if (!others.isEmpty()) {
       doubts.add(
-          name(path)
-              + " would take "
-              + String.join(", ", others.stream().limit(TOLD).toList())
-              + (others.size() > TOLD ? " and " + (others.size() - TOLD) + " more" : "")
-              + ", whose registry cannot be asked here");
+          name(path) + " would take " + listed(others) + ", whose registry cannot be asked here");
     }
-    var addresses = SourceAddresses.of(path, after);
-    addresses.removeAll(SourceAddresses.of(path, before));
-    for (var address : addresses) {
+    var grants = fresh(BuildGrants::of, path, before, after);
+    if (!grants.isEmpty()) {
+      doubts.add("it lets " + listed(grants) + " run code while it is installed");
+    }
+    var images = fresh(ContainerImages::of, path, before, after);
+    if (!images.isEmpty()) {
+      doubts.add(name(path) + " would take " + listed(images) + ", which cannot be looked up here");
+    }
+    for (var address : fresh(SourceAddresses::of, path, before, after)) {
       doubts.add("packages would come from " + address + ", which cannot be checked here");
     }
     return doubts;
+  }
+
+  private static Set<String> fresh(
+      BiFunction<String, String, Set<String>> reader, String path, String before, String after) {
+    var found = reader.apply(path, after);
+    found.removeAll(reader.apply(path, before));
+    return found;
+  }
+
+  private static String listed(Set<String> names) {
+    return String.join(", ", names.stream().limit(TOLD).toList())
+        + (names.size() > TOLD ? " and " + (names.size() - TOLD) + " more" : "");
   }
 
   /// What a Go file newly imports of modules that nobody requires yet.
@@ -286,7 +302,9 @@ final class EditArrivals {
       // Go's own library comes with Go.
       boolean comes = one.ecosystem() != Ecosystem.GO || !one.name().equals("stdlib");
       if (comes && known.add(Stated.of(one))) {
-        entries.add(new Arrival.Entry(candidate(one, old, path, role, root), "", settles));
+        // What somebody else is to bring along stays open.
+        boolean left = settles || one.groups().contains("peer");
+        entries.add(new Arrival.Entry(candidate(one, old, path, role, root), "", left));
       }
     }
     return entries.isEmpty()

@@ -64,11 +64,11 @@ final class EmbeddedCommands {
   /// Texts that a program of these kinds hands to a shell.
   private static final Pattern HANDING =
       Pattern.compile(
-          "Vagrantfile|(?:Rake|Cap|Fast|Pod|Guard|Dangerfile|Brew)file|Berksfile|Jenkinsfile.*|.*\\.(?:rb|rake|groovy)");
+          "Vagrantfile|Tiltfile|(?:Rake|Cap|Fast|Pod|Guard|Dangerfile|Brew)file|Berksfile|Jenkinsfile.*|.*\\.(?:rb|rake|groovy)");
 
   private static final Pattern HANDED =
       Pattern.compile(
-          "\\b(?:sh|bat|pwsh|powershell|system|exec|backtick|inline|path_script|script)\\b\\s*[:(]?\\s*(?:script\\s*:\\s*)?"
+          "\\b(?:sh|bat|pwsh|powershell|system|exec|backtick|inline|path_script|script|local|cmd)\\b\\s*[:(]?\\s*(?:script\\s*:\\s*)?"
               + "(?:\"\"\"(.*?)\"\"\"|\'\'\'(.*?)\'\'\'|\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)'"
               + "|<<[~-]?[\"']?(\\w+)[\"']?[^\\n]*\\n(.*?)\\n\\s*\\5\\b)",
           Pattern.DOTALL);

@@ -53,6 +53,19 @@ final class FurtherPackagesTest {
   }
 
   @Test
+  void what_a_plugin_is_told_to_load() {
+    var text =
+        """
+        <project><build><plugins><plugin><artifactId>maven-compiler-plugin</artifactId>
+          <configuration><annotationProcessorPaths><path><groupId>g</groupId>
+            <artifactId>apt</artifactId><version>1</version>
+            <exclusions><exclusion><groupId>g</groupId><artifactId>no</artifactId></exclusion></exclusions>
+          </path></annotationProcessorPaths></configuration></plugin></plugins></build></project>
+        """;
+    assertThat(of("pom.xml", text, Map.of())).containsExactly("g:apt@1 [plugin]");
+  }
+
+  @Test
   void a_parent_in_the_repository_comes_from_no_registry() {
     var parent = "<project><groupId>p</groupId><artifactId>parent</artifactId></project>";
     assertThat(of("a/pom.xml", POM, Map.of("pom.xml", parent)))

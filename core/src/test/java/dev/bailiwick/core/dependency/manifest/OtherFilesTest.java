@@ -309,4 +309,25 @@ final class OtherFilesTest {
             "some/tool @git https://github.com/some/tool"
                 + " 1a2b3c4d5e6f7a8b9c0d1a2b3c4d5e6f7a8b9c0d :7");
   }
+
+  @Test
+  void sdks_of_builds() {
+    assertThat(
+            Shown.of(
+                "a.csproj",
+                """
+                <Project Sdk="Microsoft.NET.Sdk;Some.Sdk/1.0.0">
+                  <Sdk Name="Other.Sdk" Version="2.0.0" />
+                  <Import Project="Sdk.props" Sdk="Third.Sdk" Version="3.0.0" />
+                </Project>
+                """))
+        .containsExactly(
+            "Some.Sdk 1.0.0 [sdk] :1", "Other.Sdk 2.0.0 [sdk] :2", "Third.Sdk 3.0.0 [sdk] :3");
+    assertThat(
+            Shown.of(
+                "global.json",
+                "{\"sdk\": {\"version\": \"8.0.100\"}, \"msbuild-sdks\": {\"Some.Sdk\":"
+                    + " \"1.0.0\"}}"))
+        .containsExactly("Some.Sdk 1.0.0 [sdk] :1");
+  }
 }

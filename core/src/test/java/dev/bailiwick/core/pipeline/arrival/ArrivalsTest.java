@@ -295,4 +295,70 @@ final class ArrivalsTest {
     }
     assertThat(of(command, "required", "all")).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "npm update",
+    "npm update sound",
+    "npm i sound",
+    "npm i sound@^1.0.0",
+    "pnpm up --latest",
+    "yarn upgrade",
+    "bun update"
+  })
+  void judges_the_newest_where_what_is_locked_moves(String command) {
+    lockedSound();
+    assertThat(of(command, "off", "direct").orElseThrow().reason())
+        .containsAnyOf("2 hours", "old enough");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"npm install", "npm ci", "npm i sound@1.0.0", "npm update --before=2026-11-01"})
+  void leaves_what_is_locked_where_it_stays(String command) {
+    lockedSound();
+    assertThat(of(command, "off", "direct")).isEmpty();
+  }
+
+  private void lockedSound() {
+    registry.with(
+        new PackageName(Ecosystem.NPM, "sound"),
+        new Known(
+            List.of(
+                Release.of("1.0.0", Instant.EPOCH),
+                Release.of("1.1.0", NOW.minus(Duration.ofHours(2)))),
+            "1.1.0"));
+    world
+        .file("/w/package.json", "{ \"dependencies\": { \"sound\": \"^1.0.0\" } }")
+        .file(
+            "/w/package-lock.json",
+            "{\"lockfileVersion\": 3, \"packages\": {\"node_modules/sound\": {\"version\":"
+                + " \"1.0.0\"}}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "npm ci --registry https://r.example | https://r.example",
+        "dotnet restore --source https://r.example | https://r.example",
+        "uv sync --index acme=https://r.example | https://r.example",
+        "pip install -r requirements.txt -i https://pypi.org/simple --extra-index-url"
+            + " https://r.example | https://r.example",
+        "git clone https://g.example/tool && cd tool && npm install | what tool names cannot be"
+            + " read",
+      })
+  void asks_where_a_whole_project_comes_from_elsewhere(String command, String says) {
+    world.file("/w/requirements.txt", "");
+    assertThat(of(command, "off", "direct").orElseThrow().reason()).contains(says);
+  }
+
+  @Test
+  void reads_what_a_script_says_that_it_needs() {
+    registry.with(
+        new PackageName(Ecosystem.PYPI, "young"),
+        new Known(List.of(Release.of("1.0", NOW.minus(Duration.ofHours(2)))), "1.0"));
+    world.file("/w/job.py", "# /// script\n# dependencies = [\"young\"]\n# ///\n");
+    assertThat(of("uv run job.py", "off", "direct").orElseThrow().reason()).contains("pypi:young");
+    assertThat(of("uv run other.py", "off", "direct")).isEmpty();
+  }
 }

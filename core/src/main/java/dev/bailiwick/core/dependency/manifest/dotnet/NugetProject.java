@@ -35,7 +35,52 @@ public final class NugetProject {
     reader.properties(project);
     reader.central();
     reader.items(project, "PackageReference");
+    reader.sdks(project);
     return reader.found;
+  }
+
+  /// MSBuild's SDKs come from NuGet where they name a version: `Name/1.0.0`, or `Version` beside
+  /// the name (learn.microsoft.com/visualstudio/msbuild/how-to-use-project-sdk).
+  private void sdks(XmlElement parent) {
+    for (var one : parent.attribute("Sdk").split(";")) {
+      var parts = one.strip().split("/", 2);
+      var version = parts.length == 2 ? parts[1] : parent.attribute("Version");
+      if (!version.isEmpty() && !parts[0].isEmpty()) {
+        sdk(parts[0], version, parent.line());
+      }
+    }
+    for (var child : parent.children()) {
+      if (child.name().equals("Sdk") && !child.attribute("Version").isEmpty()) {
+        sdk(child.attribute("Name"), child.attribute("Version"), child.line());
+      }
+      sdks(child);
+    }
+  }
+
+  private void sdk(String name, String version, int line) {
+    found.add(
+        Dependency.wanted(Ecosystem.NUGET, name, version, document.at(line))
+            .at(exact(version))
+            .in(List.of("sdk")));
+  }
+
+  /// `msbuild-sdks` of `global.json`.
+  public static List<Dependency> sdks(Document document) {
+    var found = new ArrayList<Dependency>();
+    document
+        .looseJson()
+        .object("msbuild-sdks")
+        .ifPresent(sdks ->
+            sdks.members()
+                .forEach((name, value) -> {
+                  if (value instanceof Json.Str(String version, Json.Span _)) {
+                    found.add(
+                        Dependency.wanted(Ecosystem.NUGET, name, version, document.place(value))
+                            .at(exact(version))
+                            .in(List.of("sdk")));
+                  }
+                }));
+    return found;
   }
 
   public static List<Dependency> central(Document document) {

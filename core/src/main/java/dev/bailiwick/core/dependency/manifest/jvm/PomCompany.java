@@ -27,6 +27,16 @@ public final class PomCompany {
     var project = document.xml();
     var reader = new PomCompany(document, PomLineage.of(document, project));
     project.child("parent").ifPresent(reader::parent);
+    project
+        .child("build")
+        .flatMap(build -> build.child("plugins"))
+        .ifPresent(plugins ->
+            plugins
+                .children("plugin")
+                .forEach(plugin ->
+                    plugin
+                        .child("configuration")
+                        .ifPresent(one -> reader.artifacts(one, "plugin"))));
     reader.managed(project);
     reader.builds(project);
     project
@@ -94,11 +104,25 @@ public final class PomCompany {
             list.children("plugin")
                 .forEach(plugin -> {
                   add(plugin, group, PLUGINS);
+                  plugin.child("configuration").ifPresent(one -> artifacts(one, group));
                   plugin
                       .child("dependencies")
                       .ifPresent(inner ->
                           inner.children("dependency").forEach(one -> add(one, group, "")));
                 }));
+  }
+
+  /// What a plugin is told to load: `annotationProcessorPaths` and its like.
+  private void artifacts(XmlElement parent, String group) {
+    for (var child : parent.children()) {
+      boolean isArtifact =
+          !child.textOf("groupId").isEmpty() && !child.textOf("artifactId").isEmpty();
+      if (isArtifact && !child.name().equals("exclusion") && !child.name().equals("exclude")) {
+        add(child, group, "");
+      } else {
+        artifacts(child, group);
+      }
+    }
   }
 
   private void add(XmlElement one, String group, String usual) {
