@@ -51,6 +51,9 @@ public final class ContainerImages {
           });
       FETCHED.matcher(text).results().forEach(one -> found.add(one.group(1)));
     } else if (COMPOSE.matcher(path).matches()) {
+      if (text.contains("dockerfile_inline")) {
+        FROM.matcher(text).results().forEach(from -> add(from.group(1), found));
+      }
       IMAGE.matcher(text).results().forEach(one -> add(one.group(1), found));
     }
     return found;

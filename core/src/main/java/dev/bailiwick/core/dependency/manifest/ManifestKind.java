@@ -47,7 +47,7 @@ public enum ManifestKind {
   BUN_LOCK(Role.LOCK, "bun\\.lock", BunLock::read),
   PACKAGE_JSON(Role.MANIFEST, "package\\.json", PackageJson::read, PackageJson::manager),
   PNPM_WORKSPACE(Role.MANIFEST, "pnpm-workspace\\.yaml", NodeWorkspaces::pnpm),
-  DENO(Role.MANIFEST, "deno\\.jsonc?|import[-_]?map\\.json", NodeWorkspaces::deno),
+  DENO(Role.MANIFEST, "(?:deno|jsr)\\.jsonc?|import[-_]?map\\.json", NodeWorkspaces::deno),
   DENO_LOCK(Role.LOCK, "deno\\.lock", DenoLock::read),
   POETRY_LOCK(Role.LOCK, "poetry\\.lock", TomlLocks::poetry),
   PDM_LOCK(Role.LOCK, "pdm\\.lock", TomlLocks::pdm),

@@ -71,6 +71,18 @@ public final class OtherManifests {
                   + "\\b(?:module_)?name\\s*=\\s*"
                   + QUOTED),
           form("flake\\.nix", "\\b(?:inputs\\.[\\w.-]+|url)\\s*=\\s*" + QUOTED),
+          form(
+              ".*\\.nix",
+              "\\bfetch(?:Tarball|url|zip|Git|git|patch)\\b[^;\"]*\"([^\"\\n]+)\"|\\bowner\\s*=\\s*"
+                  + QUOTED),
+          form(
+              ".*\\.sbt|build\\.(?:sc|mill)",
+              "\"[\\w.-]+\"\\s*%{1,3}\\s*\"([\\w.-]+)\"|\\b(?:ivy|mvn)\"([^\"]+)\""),
+          form(
+              "deps\\.edn|bb\\.edn",
+              "([\\w.-]+(?:/[\\w.-]+)?)\\s*\\{\\s*:(?:mvn|git|sha|deps|local)"),
+          form("project\\.clj|build\\.boot", "\\[\\s*'?([\\w.-]+(?:/[\\w.-]+)?)\\s+\"[^\"]+\""),
+          form("ivy\\.xml", "<dependency\\b[^>]*\\bname\\s*=\\s*" + QUOTED),
           form("flake\\.lock", "\"(?:url|repo)\"\\s*:\\s*" + QUOTED),
           form(
               "\\.tool-versions",
@@ -115,7 +127,7 @@ public final class OtherManifests {
             .matcher(text)
             .results()
             .flatMap(section -> form.one().matcher(section.group(1)).results())
-            .map(one -> one.group(1))
+            .map(one -> one.group(one.groupCount() > 1 && one.group(1) == null ? 2 : 1))
             .forEach(found::add);
       }
     }

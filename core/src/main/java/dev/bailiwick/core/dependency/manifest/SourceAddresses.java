@@ -91,6 +91,7 @@ public final class SourceAddresses {
               "composer\\.json",
               "(?s)\"type\"\\s*:\\s*\"(?:vcs|git|composer|package|artifact|github|svn|hg)\"[^{}]*?\"url\"\\s*:\\s*\"([^\"]+)\"",
               "(?s)\"url\"\\s*:\\s*\"([^\"]+)\"[^{}]*?\"type\"\\s*:\\s*\"(?:vcs|git|composer|package|artifact|github|svn|hg)\""),
+          sign(".*\\.sbt", "\\bat\\s+\"" + ADDRESS),
           sign("paket\\.dependencies", "(?m)^\\s*source\\s+" + ADDRESS),
           sign("paket\\.lock", "(?m)^\\s*remote:\\s*" + HOST),
           sign("deno\\.lock", "\"(https?://(?!deno\\.land/|esm\\.sh/|jsr\\.io/)[^\\s\"'/<>]+)"),

@@ -6,7 +6,6 @@ import dev.bailiwick.core.dependency.admission.Admission.Circumstances;
 import dev.bailiwick.core.dependency.install.Installation;
 import dev.bailiwick.core.effect.Effect;
 import dev.bailiwick.core.effect.Effect.Invocation;
-import dev.bailiwick.core.event.ToolCall.Dialect;
 import dev.bailiwick.core.world.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,7 +129,8 @@ final class EmbeddedArrivals {
       if (command.text().length() > LONGEST) {
         continue;
       }
-      var effects = shell.of(command.text(), Dialect.BASH, ShellState.in(folder), world).effects();
+      var effects =
+          shell.of(command.text(), command.dialect(), ShellState.in(folder), world).effects();
       for (var effect : effects) {
         if (effect instanceof Effect.Runs(var call, _, _) && Installation.of(call).isPresent()) {
           installs.put(call.words(), effect);

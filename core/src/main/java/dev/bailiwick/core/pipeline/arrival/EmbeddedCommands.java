@@ -3,14 +3,13 @@ package dev.bailiwick.core.pipeline.arrival;
 import dev.bailiwick.core.dependency.coordinate.Neighbours;
 import dev.bailiwick.core.dependency.format.Document;
 import dev.bailiwick.core.dependency.format.MalformedText;
+import dev.bailiwick.core.event.ToolCall.Dialect;
 import dev.bailiwick.core.text.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The commands that stand in a file to be run by something else: scripts of `package.json` and
 /// `composer.json`, `RUN` of a Dockerfile, recipes of Makefiles and justfiles, steps of build
@@ -19,7 +18,11 @@ import java.util.stream.Stream;
 /// node as a whole, and those in notebooks.
 final class EmbeddedCommands {
   /// @param name of the script or the target; empty where it has none
-  record Command(String name, String text) {}
+  record Command(String name, String text, Dialect dialect) {
+    Command(String name, String text) {
+      this(name, text, Dialect.BASH);
+    }
+  }
 
   private static final Pattern DOCKERFILE =
       Pattern.compile(
@@ -34,7 +37,7 @@ final class EmbeddedCommands {
   private static final Pattern RECIPE = Pattern.compile("@?([\\w-]+)[^:=]*:(?!=).*");
   private static final Pattern SHELL = Pattern.compile(".*\\.(?:sh|bash|zsh|ksh)");
   private static final Pattern PROGRAM = Pattern.compile(".*\\.(?:py|js|mjs|cjs)");
-  private static final Pattern INSTALLS =
+  static final Pattern INSTALLS =
       Pattern.compile(
           "\\b(?:install|npx|bunx|uvx|pipx|dlx|exec|curl|wget|npm\\W{1,5}(?:i|add)|(?:pnpm|bun)\\W{1,5}i"
               + "|go\\W{1,5}get|(?:composer)\\W{1,5}require|(?:pnpm|yarn|bun|uv|pdm|poetry|cargo|bundle|dotnet)\\W{1,5}add)\\b");
@@ -48,30 +51,28 @@ final class EmbeddedCommands {
           "(?:.*/)?(?:\\.github/(?:workflows|actions)/.*\\.ya?ml|action\\.ya?ml|\\.gitlab-ci\\.ya?ml"
               + "|azure-pipelines.*\\.ya?ml|\\.circleci/.*\\.ya?ml|\\.travis\\.yml|bitbucket-pipelines\\.yml"
               + "|\\.drone\\.yml|Taskfile\\.ya?ml|taskfile\\.ya?ml|buildspec\\.ya?ml|cloudbuild\\.ya?ml"
-              + "|docker-compose.*\\.ya?ml|compose\\.ya?ml|\\.pre-commit-config\\.yaml)");
+              + "|(?:docker-)?compose(?:[._-][^/]*)?\\.ya?ml|\\.pre-commit-config\\.yaml)");
 
   /// Keys whose texts somebody runs: `script`, `postCreateCommand`, `runcmd`, `before_install`.
   private static final Pattern STEP =
       Pattern.compile(
           "(?i)(?:\\w*[_.-])?(?:run|runcmd|bootcmd|bash|shell|exec|entry|code|init|prebuild|install)"
-              + "|\\w*(?:command|commands|cmd|cmds|script|scripts)");
+              + "|\\w*(?:command|commands|cmd|cmds|script|scripts)|(?:before|after|pre|post)[_-].*");
+
+  /// Ansible's modules that call a manager (docs.ansible.com): `pip: {name: flask}`.
+  private static final Pattern MODULE = Pattern.compile("(?:[\\w.]+\\.)?(pip|npm|gem)");
+
+  private static final Pattern MODULES =
+      Pattern.compile("(?m)^\\s*(?:-\\s+)?(?:[\\w.]+\\.)?(?:pip|npm|gem):");
+
+  /// A text that a program hands to its task runner: `c.run("…")`.
+  private static final Pattern RUNNER =
+      Pattern.compile("\\.(?:run|sudo|local|shell)\\(\\s*[fr]?([\"'])(.*?)\\1");
 
   /// Tables in which each text is one.
   private static final Set<String> NAMED = Set.of("tasks", "scripts", "hooks");
 
   private static final Pattern CONFIGURATION = Pattern.compile(".*\\.(?:ya?ml|jsonc?|toml)");
-
-  /// Texts that a program of these kinds hands to a shell.
-  private static final Pattern HANDING =
-      Pattern.compile(
-          "Vagrantfile|Tiltfile|(?:Rake|Cap|Fast|Pod|Guard|Dangerfile|Brew)file|Berksfile|Jenkinsfile.*|.*\\.(?:rb|rake|groovy)");
-
-  private static final Pattern HANDED =
-      Pattern.compile(
-          "\\b(?:sh|bat|pwsh|powershell|system|exec|backtick|inline|path_script|script|local|cmd)\\b\\s*[:(]?\\s*(?:script\\s*:\\s*)?"
-              + "(?:\"\"\"(.*?)\"\"\"|\'\'\'(.*?)\'\'\'|\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)'"
-              + "|<<[~-]?[\"']?(\\w+)[\"']?[^\\n]*\\n(.*?)\\n\\s*\\5\\b)",
-          Pattern.DOTALL);
 
   private EmbeddedCommands() {}
 
@@ -124,8 +125,9 @@ final class EmbeddedCommands {
     if (PROGRAM.matcher(name).matches()) {
       return program(name, text);
     }
-    if (HANDING.matcher(name).matches()) {
-      return handed(text);
+    var handed = HandedCommands.of(name, text);
+    if (handed.isPresent()) {
+      return handed.get();
     }
     boolean hook = path.contains("/.husky/") && name.indexOf('.') < 0;
     return hook || SHELL.matcher(name).matches() || HASHBANG.matcher(text).lookingAt()
@@ -145,6 +147,12 @@ final class EmbeddedCommands {
           .forEach(match ->
               found.add(new Command("", "pip install " + match.group(1).replace(",", " "))));
     }
+    RUNNER
+        .matcher(text)
+        .results()
+        .map(match -> match.group(2))
+        .filter(command -> INSTALLS.matcher(command).find())
+        .forEach(command -> found.add(new Command("", command)));
     var interpreter = name.endsWith(".py") ? "python3" : "node";
     found.add(new Command("", interpreter + " <<'" + END + "'\n" + text + "\n" + END + "\n"));
     return found;
@@ -181,7 +189,7 @@ final class EmbeddedCommands {
   /// What a configuration file of any tool says under keys that mean commands, where one of them
   /// may bring something in.
   private static List<Command> configured(String name, String text) {
-    if (!INSTALLS.matcher(text).find()) {
+    if (!INSTALLS.matcher(text).find() && !MODULES.matcher(text).find()) {
       return List.of();
     }
     var document = new Document(name, text, Neighbours.NONE);
@@ -222,6 +230,10 @@ final class EmbeddedCommands {
                     found.add(new Command("", String.join(" ", texts)));
                   }
                 }
+                if (key.equals("dockerfile_inline")) {
+                  texts(inner).forEach(text -> found.addAll(dockerfile(text)));
+                }
+                module(key, inner, found);
                 steps(inner, key, found);
               });
       case Json.Arr(List<Json> elements, Json.Span _) ->
@@ -230,23 +242,13 @@ final class EmbeddedCommands {
     }
   }
 
-  /// `sh "…"`, `inline: <<-SHELL`.
-  private static List<Command> handed(String text) {
-    if (!INSTALLS.matcher(text).find()) {
-      return List.of();
+  private static void module(String key, Json value, List<Command> found) {
+    var module = MODULE.matcher(key);
+    if (module.matches() && value instanceof Json.Obj told) {
+      for (var one : told.get("name").map(EmbeddedCommands::texts).orElse(List.of())) {
+        found.add(new Command("", module.group(1) + " install '" + one.replace("'", "") + "'"));
+      }
     }
-    return HANDED
-        .matcher(text)
-        .results()
-        .map(match ->
-            Stream.of(1, 2, 3, 4, 6)
-                .map(match::group)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(""))
-        .filter(command -> INSTALLS.matcher(command).find())
-        .map(command -> new Command("", command))
-        .toList();
   }
 
   private static List<Command> dockerfile(String text) {

@@ -49,6 +49,16 @@ final class OtherManifestsTest {
             "module(name = \"a\")\nbazel_dep(name = \"rules_go\", version = \"1\")",
             "rules_go"),
         named("flake.nix", "{ inputs.x.url = \"github:a/b\"; description = \"c\"; }", "github:a/b"),
+        named(
+            "build.sbt",
+            "libraryDependencies += \"org.a\" %% \"lib\" % \"1.0\"\nval x = 1\n",
+            "lib"),
+        named("deps.edn", "{:deps {a/b {:mvn/version \"1\"}} :paths [\"src\"]}", "a/b"),
+        named("project.clj", "(defproject p \"1\" :dependencies [[a/b \"1.0\"]])", "a/b"),
+        named(
+            "shell.nix", "import (fetchTarball \"https://e.example/x\") {}", "https://e.example/x"),
+        named(".tool-versions", "nodejs 20.1.0\nsome-plugin 1.0\n", "some-plugin"),
+        named("flake.lock", "{\"nodes\":{\"x\":{\"locked\":{\"repo\":\"tool\"}}}}", "tool"),
         named("Brewfile", "brew \"jq\"\ncask 'x'\n# brew \"y\"", "jq", "x"),
         named(
             "main.tf",

@@ -107,4 +107,40 @@ final class EmbeddedCommandsTest {
     assertThat(of("/w/lib/a.rb", "puts 'npm install x'\n")).isEmpty();
     assertThat(of("/w/.husky/pre-commit", "npx x\n")).containsExactly("npx x\n");
   }
+
+  @Test
+  void what_builds_task_runners_and_windows_scripts_hand_to_a_shell() {
+    assertThat(of("/w/a.csproj", "<Project><Exec Command=\"npm i x &amp;&amp; y\"/></Project>"))
+        .containsExactly("npm i x && y");
+    assertThat(of("/w/tasks.py", "c.run(\"pip install x\")\nc.run('ls')\n").getFirst())
+        .isEqualTo("pip install x");
+    assertThat(of("/w/Tiltfile", "local('npm i -g x')\n")).containsExactly("npm i -g x");
+    assertThat(of("/w/a.bat", "@call npm i x\r\necho y\r\n")).containsExactly("npm i x");
+    assertThat(of("/w/a.ps1", "npm i x\niwr https://e.example/a.ps1 | iex\n"))
+        .containsExactly("curl -s 'https://e.example/a.ps1' | sh", "npm i x\n");
+  }
+
+  @Test
+  void what_ansible_and_compose_say_of_packages_and_images() {
+    assertThat(
+            of(
+                "/w/playbook.yml",
+                "- hosts: all\n"
+                    + "  tasks:\n"
+                    + "  - ansible.builtin.pip: {name: [a, b]}\n"
+                    + "  - npm: {name: c}\n"))
+        .containsExactly("pip install 'a'", "pip install 'b'", "npm install 'c'");
+    assertThat(
+            of(
+                "/w/compose.dev.yaml",
+                "services:\n"
+                    + "  x:\n"
+                    + "    build:\n"
+                    + "      dockerfile_inline: |\n"
+                    + "        FROM node\n"
+                    + "        RUN npm i x\n"))
+        .containsExactly("npm i x");
+    assertThat(of("/w/pyproject.toml", "[tool.cibuildwheel]\nbefore-build = \"pip install x\"\n"))
+        .containsExactly("pip install x");
+  }
 }

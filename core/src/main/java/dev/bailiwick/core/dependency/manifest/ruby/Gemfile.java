@@ -15,6 +15,11 @@ public final class Gemfile {
       Pattern.compile(
           "^\\s*(?:gem|(?:\\w+\\.)?add_(?:runtime_|development_)?dependency)[\\s(]+"
               + "[\"']([\\w.-]+)[\"']((?:\\s*,\\s*\\[?\\s*[\"'][^\"']*[\"']\\]?)*)(.*)$");
+
+  /// The head of a block on one line: `Gem::Specification.new { |s|`.
+  private static final Pattern BLOCK =
+      Pattern.compile("^[^\"'#]*\\{\\s*(?:\\|\\w+\\|)?(?=.*\\badd_)");
+
   private static final Pattern QUOTED = Pattern.compile("[\"']([^\"']*)[\"']");
   private static final Pattern OPTION =
       Pattern.compile("(git|github|path|ref|source):?\\s*(?:=>)?\\s*[\"']([^\"']+)[\"']");
@@ -26,19 +31,26 @@ public final class Gemfile {
     int number = 0;
     for (var line : document.lines()) {
       number++;
-      var match = GEM.matcher(line);
-      if (match.matches()) {
-        var requirements =
-            QUOTED.matcher(match.group(2)).results().map(quoted -> quoted.group(1)).toList();
-        var requirement = String.join(", ", requirements);
-        found.add(
-            Dependency.wanted(Ecosystem.RUBYGEMS, match.group(1), requirement, document.at(number))
-                .at(exact(requirement))
-                .from(origin(match.group(3)))
-                .in(line.contains("add_development_") ? List.of("dev") : List.of()));
+      for (var part : line.split(";")) {
+        read(document, BLOCK.matcher(part).replaceFirst(""), number, found);
       }
     }
     return found;
+  }
+
+  private static void read(
+      Document document, String line, int number, ArrayList<Dependency> found) {
+    var match = GEM.matcher(line);
+    if (match.matches()) {
+      var requirements =
+          QUOTED.matcher(match.group(2)).results().map(quoted -> quoted.group(1)).toList();
+      var requirement = String.join(", ", requirements);
+      found.add(
+          Dependency.wanted(Ecosystem.RUBYGEMS, match.group(1), requirement, document.at(number))
+              .at(exact(requirement))
+              .from(origin(match.group(3)))
+              .in(line.contains("add_development_") ? List.of("dev") : List.of()));
+    }
   }
 
   /// `1.2.3` and `= 1.2.3` are that version.
