@@ -153,6 +153,10 @@ public record Installation(
       case "go" -> GoInstalls.of(words);
       case "cargo", "gem", "bundle", "bundler", "composer", "dotnet", "nuget" ->
           OtherInstalls.of(name, words);
+      case "php" ->
+          words.command().matches("(?:.*/)?composer(?:\\.phar)?")
+              ? OtherInstalls.of("composer", words.behind(words.command()))
+              : Optional.empty();
       case "mvn", "mvnw", "mvnd", "gradle", "gradlew" -> JvmInstalls.of(name, words);
       default -> SystemInstalls.knows(name) ? SystemInstalls.of(name, words) : Optional.empty();
     };

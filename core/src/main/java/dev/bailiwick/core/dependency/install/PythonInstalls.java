@@ -194,7 +194,8 @@ final class PythonInstalls {
             .files(words.values("-r", "--requirements"))
             .scriptsOff(isBinaryOnly(words))
             .registry(registry(words));
-    words.from(1).forEach(word -> add(builder, word));
+    var specified = words.values("--spec");
+    (specified.isEmpty() ? words.from(1) : specified).forEach(word -> add(builder, word));
     return builder.build();
   }
 

@@ -114,6 +114,12 @@ record Words(List<String> plain, List<String> all) {
     return at < 0 ? this : new Words(plain, all.subList(0, at));
   }
 
+  /// The words behind this one, as those of a program of their own.
+  Words behind(String word) {
+    int at = all.indexOf(word);
+    return new Words(from(plain.indexOf(word) + 1), all.subList(at + 1, all.size()));
+  }
+
   /// The subcommand, or an empty text.
   String command() {
     return word(0);

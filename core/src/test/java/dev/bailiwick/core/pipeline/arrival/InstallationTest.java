@@ -94,6 +94,8 @@ final class InstallationTest {
         "uv run --with a,b x.py | 'pypi:a, pypi:b [x.py]'",
         "uv run https://e.example/x.py | pypi: from Archive",
         "uv run --with-editable git+https://g.example/x.git pytest --with c | pypi: from Git",
+        "php composer.phar require a/b:1.0.0 | composer:a/b@1.0.0",
+        "pipx install --spec a==1.0 b | pypi:a@1.0",
         "pip install . | pypi: from Local project",
         "pip install -e '.[dev]' | project",
         "npm i a --registry https://registry.npmjs.org/ | npm:a",
