@@ -59,6 +59,11 @@ public final class FactsCache {
     this.clock = clock;
   }
 
+  /// UTC.
+  Instant now() {
+    return clock.instant();
+  }
+
   /// What was told lately enough to need no new question.
   Optional<PackageFacts> fresh(String base, Question question) {
     return told(base, question)

@@ -11,15 +11,18 @@ import dev.bailiwick.core.dependency.registry.RegistryAnswers;
 import dev.bailiwick.core.dependency.registry.RegistryNeeds;
 import dev.bailiwick.core.dependency.registry.Resolutions;
 import dev.bailiwick.core.dependency.registry.Resolved;
+import dev.bailiwick.core.dependency.version.Version;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,11 @@ import java.util.concurrent.TimeoutException;
 /// a package is missing counts for minutes alone, since anybody may register the name.
 public final class HttpRegistry implements Registry {
   private static final int LINES = 48;
+
+  /// No policy that is known asks for more.
+  private static final Duration RECENT = Duration.ofDays(30);
+
+  private static final int OLDER = 3;
 
   private final Map<Ecosystem, String> bases;
   private final FactsCache cache;
@@ -275,7 +283,7 @@ public final class HttpRegistry implements Registry {
       var known = RegistryAnswers.read(name, texts);
       return known.isEmpty()
           ? new PackageFacts.Unknown("the registry's answer cannot be read")
-          : kept(question, dated(known.get(), question, base));
+          : kept(question, olderDated(dated(known.get(), question, base), question, base));
     } catch (IOException e) {
       return new PackageFacts.Unknown("the registry cannot be reached");
     } catch (InterruptedException _) {
@@ -318,6 +326,37 @@ public final class HttpRegistry implements Registry {
     }
     var date = date(address.get());
     return date.isEmpty() ? facts : RegistryAnswers.dated(facts, version, date.get());
+  }
+
+  /// Go's and Maven's registries date one release at a time: where the newest is young, so are some
+  /// before it, until one is old enough to take its place.
+  private Known olderDated(Known facts, Question question, String base)
+      throws IOException, InterruptedException {
+    var ecosystem = question.name().ecosystem();
+    var recent = cache.now().minus(RECENT);
+    boolean isYoung =
+        facts.releases().stream()
+            .anyMatch(one -> one.published() != null && one.published().isAfter(recent));
+    if (!isYoung || RegistryAddresses.date(base, question.name(), "1").isEmpty()) {
+      return facts;
+    }
+    var finished = new TreeMap<Version, String>(Comparator.reverseOrder());
+    for (var release : facts.releases()) {
+      ecosystem
+          .version(release.version())
+          .filter(version -> !version.isPrerelease() && release.published() == null)
+          .ifPresent(version -> finished.put(version, release.version()));
+    }
+    var all = facts;
+    for (var version : finished.values().stream().limit(OLDER).toList()) {
+      all = dated(all, new Question(question.name(), version), base);
+      if (all.release(version)
+          .filter(one -> one.published() != null && one.published().isBefore(recent))
+          .isPresent()) {
+        return all;
+      }
+    }
+    return all;
   }
 
   /// The date that an `.info` tells, or of a file's last change.

@@ -2,6 +2,7 @@ package dev.bailiwick.workstation.dependency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.bailiwick.core.dependency.coordinate.Dependency;
 import dev.bailiwick.core.dependency.coordinate.Ecosystem;
@@ -56,6 +57,10 @@ final class HttpRegistryTest {
           if (path.equals("/slow")) {
             await();
           }
+          if (path.startsWith("/go/")) {
+            go(exchange, path.substring("/go/a.example/m/@".length()));
+            return;
+          }
           if (path.equals("/pypi/p/1.0/json")) {
             var told = "{\"info\":{\"requires_dist\":[\"q>=1\"]}}".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, told.length);
@@ -72,6 +77,36 @@ final class HttpRegistryTest {
           exchange.close();
         });
     server.start();
+  }
+
+  /// Of three releases the two newest are young.
+  private static void go(HttpExchange exchange, String what) throws IOException {
+    var dates =
+        Map.of(
+            "v1.0.0", "2024-01-01T00:00:00Z",
+            "v1.1.0", "2026-11-20T00:00:00Z",
+            "v1.2.0", "2026-11-26T00:00:00Z");
+    var version = what.equals("latest") ? "v1.2.0" : what.replaceFirst("v/(.*)\\.info", "$1");
+    var told =
+        what.equals("v/list")
+            ? "v1.0.0\nv1.1.0\nv1.2.0\nv1.3.0-rc.1\n"
+            : "{\"Version\":\"" + version + "\",\"Time\":\"" + dates.get(version) + "\"}";
+    exchange.sendResponseHeaders(200, told.length());
+    exchange.getResponseBody().write(told.getBytes(StandardCharsets.UTF_8));
+    exchange.close();
+  }
+
+  @Test
+  void dates_what_came_before_a_young_release() {
+    var name = new PackageName(Ecosystem.GO, "a.example/m");
+    var told = registry(Duration.ofSeconds(20)).facts(List.of(new Question(name, ""))).get(name);
+    assertThat(((Known) told).releases())
+        .extracting(one -> one.version() + " " + one.published())
+        .containsExactlyInAnyOrder(
+            "v1.0.0 2024-01-01T00:00:00Z",
+            "v1.1.0 2026-11-20T00:00:00Z",
+            "v1.2.0 2026-11-26T00:00:00Z",
+            "v1.3.0-rc.1 null");
   }
 
   private void await() {
@@ -91,7 +126,7 @@ final class HttpRegistryTest {
   private HttpRegistry registry(Duration deadline) {
     var base = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     return new HttpRegistry(
-        Map.of(Ecosystem.NPM, base, Ecosystem.PYPI, base),
+        Map.of(Ecosystem.NPM, base, Ecosystem.PYPI, base, Ecosystem.GO, base + "go/"),
         new FactsCache(state.resolve("registry"), () -> now),
         deadline,
         deadline);
