@@ -177,20 +177,8 @@ final class OtherInstalls {
                         && List.of("install", "update").contains(words.word(1))
                 ? 2
                 : -1;
-    if (words.command().equals("outdated")) {
-      boolean moves = words.all().stream().anyMatch(one -> one.matches("(?:-u|--upgrade)(?::.*)?"));
-      return new Builder(Ecosystem.NUGET, Tool.DOTNET).project(moves).moving(moves).build();
-    }
     if (name < 0) {
-      return DOTNET_BUILDS.contains(words.command())
-          ? new Builder(Ecosystem.NUGET, Tool.DOTNET)
-              .project(true)
-              .registry(
-                  words.command().equals("restore")
-                      ? words.values("-s", "--source")
-                      : words.values("--source"))
-              .build()
-          : Optional.empty();
+      return dotnetProject(words);
     }
     // `dotnet new install Name::1.0` and `tool install Name@1.0` name the version too.
     var parts = words.word(name).split("::|@", 2);
@@ -207,5 +195,22 @@ final class OtherInstalls {
             .registry(words.values("-s", "--source", "--add-source"))
             .named(wanted(Ecosystem.NUGET, word, version), version.isEmpty() ? word : "")
             .build();
+  }
+
+  /// `dotnet outdated -u` is a tool that many install.
+  private static Optional<Installation> dotnetProject(Words words) {
+    var command = words.command();
+    boolean moves =
+        command.equals("outdated")
+            && words.all().stream().anyMatch(one -> one.matches("(?:-u|--upgrade)(?::.*)?"));
+    if (!moves && !DOTNET_BUILDS.contains(command)) {
+      return Optional.empty();
+    }
+    return new Builder(Ecosystem.NUGET, Tool.DOTNET)
+        .project(true)
+        .moving(moves)
+        .registry(
+            command.equals("restore") ? words.values("-s", "--source") : words.values("--source"))
+        .build();
   }
 }
