@@ -2,6 +2,7 @@ package dev.bailiwick.workstation.scan;
 
 import dev.bailiwick.core.finding.Finding;
 import dev.bailiwick.core.secret.content.ContentScan;
+import dev.bailiwick.core.text.Stretches;
 import dev.bailiwick.workstation.history.ObjectVisitor;
 import dev.bailiwick.workstation.history.ObjectWalk;
 import dev.bailiwick.workstation.history.Place;
@@ -138,19 +139,20 @@ final class ObjectSearch implements ObjectVisitor {
     }
   }
 
-  /// The pieces from `first` to `last`, searched with those beside them.
+  /// The pieces from `first` to `last`, searched with the lines beside them.
   private void piece(Place place, byte[] lent, int first, int last) {
     int begin = Math.max(0, first - 1);
     int end = Math.min(seen.count() - 1, last + 1);
-    long name = seen.nameOf(begin, end);
+    int from = marginBefore(lent, seen.start(first), seen.start(begin));
+    int lines = seen.linesBefore(first) - lines(lent, from, seen.start(first));
+    long name = 4 * seen.nameOf(begin, end) + 2 * (first - begin) + end - last;
     var result = found.get(name);
     if (result == null) {
-      result = searched(lent, seen.start(begin), seen.end(end));
-      if (!keep(first, last, begin, result.findings())) {
+      result = searched(lent, from, marginBehind(lent, seen.end(last), seen.end(end)));
+      if (!keep(first, last, from, lines, result.findings())) {
         remember(name, result);
       }
     }
-    int lines = seen.linesBefore(begin);
     add(
         ObjectKind.BLOB,
         place,
@@ -159,13 +161,30 @@ final class ObjectSearch implements ObjectVisitor {
         new Part(lines, 1 + seen.linesBefore(first), 1 + seen.linesBefore(last + 1)));
   }
 
-  /// Keeps the pieces from `first` to `last` that share no line with what the last search, from
-  /// `begin` on, found, and no byte with what it looked at as one; false where some are left.
+  /// The start of the line [Stretches#NEAR] bytes before a place.
+  private static int marginBefore(byte[] bytes, int place, int least) {
+    int at = Math.max(least, place - Stretches.NEAR);
+    while (at > least && bytes[at - 1] != '\n') {
+      at--;
+    }
+    return at;
+  }
+
+  /// The end of the line [Stretches#NEAR] bytes behind a place.
+  private static int marginBehind(byte[] bytes, int place, int most) {
+    int at = Math.min(most, place + Stretches.NEAR);
+    while (at < most && bytes[at - 1] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  /// Keeps the pieces from `first` to `last` that share no line with what the last search found,
+  /// and no byte with what it looked at as one; false where some are left.
   ///
+  /// @param from where that search began, behind so many `lines`
   /// @param findings ascending; none overlaps another
-  private boolean keep(int first, int last, int begin, List<Finding> findings) {
-    int lines = seen.linesBefore(begin);
-    int from = seen.start(begin);
+  private boolean keep(int first, int last, int from, int lines, List<Finding> findings) {
     var looked = scan.looked();
     boolean all = true;
     int next = 0;

@@ -40,6 +40,9 @@ final class SeenText {
   /// Among how many pieces of the text before one is looked for again.
   private static final int NEAR = 64;
 
+  /// So many bytes behind a piece tell that the text goes on as the one before.
+  private static final int TOLD_BY = 32;
+
   private final long key;
   private Pieces pieces = new Pieces();
 
@@ -78,6 +81,7 @@ final class SeenText {
       if (at < length) {
         piece(bytes, at, length);
         place = same(pieces.count() - 1);
+        place = place == NOWHERE ? instead(bytes, length) : place;
       }
     }
     remember(bytes, length);
@@ -117,6 +121,21 @@ final class SeenText {
       }
     }
     return NOWHERE;
+  }
+
+  /// Behind the piece of the text before that the last one here may stand for, where the texts are
+  /// the same from there on; or [#NOWHERE].
+  private int instead(byte[] bytes, int length) {
+    if (expected >= before.count()) {
+      return NOWHERE;
+    }
+    int place = before.end(expected);
+    int at = pieces.start(pieces.count());
+    boolean same =
+        at + TOLD_BY <= length
+            && place + TOLD_BY <= textLength
+            && Arrays.equals(bytes, at, at + TOLD_BY, text, place, place + TOLD_BY);
+    return same ? place : NOWHERE;
   }
 
   private void remember(byte[] bytes, int length) {

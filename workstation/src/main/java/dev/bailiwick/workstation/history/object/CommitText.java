@@ -21,9 +21,7 @@ public record CommitText(
 
   /// Empty where the bytes do not begin like a commit.
   public static Optional<CommitText> of(byte[] bytes, int length, int idBytes) {
-    var header =
-        new String(bytes, 0, Math.min(length, LONGEST_HEADER), StandardCharsets.UTF_8)
-            .split("\n\n", 2)[0];
+    var header = new String(bytes, 0, headerEnd(bytes, length), StandardCharsets.UTF_8);
     byte[] tree = null;
     var parents = new ArrayList<byte[]>();
     var author = "";
@@ -44,6 +42,16 @@ public record CommitText(
     return tree == null
         ? Optional.empty()
         : Optional.of(new CommitText(tree, List.copyOf(parents), author, written, committed));
+  }
+
+  private static int headerEnd(byte[] bytes, int length) {
+    int most = Math.min(length, LONGEST_HEADER);
+    for (int at = 1; at < most; at++) {
+      if (bytes[at] == '\n' && bytes[at - 1] == '\n') {
+        return at - 1;
+      }
+    }
+    return most;
   }
 
   private static Optional<byte[]> id(String line, int from, int idBytes) {
