@@ -11,6 +11,9 @@ final class Pieces {
   /// How many lines end before each piece does.
   private int[] lines = new int[64];
 
+  /// Which pieces are known to hold nothing where they stand.
+  private boolean[] clean = new boolean[64];
+
   int count() {
     return count;
   }
@@ -32,6 +35,14 @@ final class Pieces {
     return piece == 0 ? 0 : lines[piece - 1];
   }
 
+  boolean isClean(int piece) {
+    return clean[piece];
+  }
+
+  void setClean(int piece) {
+    clean[piece] = true;
+  }
+
   /// How many pieces end at `place` or before it.
   int endingBy(int place) {
     int found = Arrays.binarySearch(ends, 0, count, place);
@@ -43,10 +54,12 @@ final class Pieces {
     room(1);
     ends[count] = end;
     lines[count] = ended;
+    clean[count] = false;
     hashes[count++] = hash;
   }
 
-  /// Takes pieces of another text over: what they hold follows here as it does there.
+  /// Takes pieces of another text over: what they hold follows here as it does there. What is known
+  /// of the first and the last is not, since others may stand beside them.
   ///
   /// @param from,to the first piece, and behind the last one
   void add(Pieces other, int from, int to) {
@@ -54,6 +67,11 @@ final class Pieces {
     int more = linesBefore(count) - other.linesBefore(from);
     room(to - from);
     System.arraycopy(other.hashes, from, hashes, count, to - from);
+    System.arraycopy(other.clean, from, clean, count, to - from);
+    if (from < to) {
+      clean[count] = false;
+      clean[count + to - from - 1] = false;
+    }
     for (int piece = from; piece < to; piece++) {
       ends[count] = other.ends[piece] + shift;
       lines[count++] = other.lines[piece] + more;
@@ -70,6 +88,7 @@ final class Pieces {
       ends = Arrays.copyOf(ends, size);
       lines = Arrays.copyOf(lines, size);
       hashes = Arrays.copyOf(hashes, size);
+      clean = Arrays.copyOf(clean, size);
     }
   }
 }

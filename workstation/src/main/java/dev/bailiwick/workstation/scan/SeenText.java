@@ -182,8 +182,13 @@ final class SeenText {
   BitSet fresh() {
     var fresh = new BitSet(count());
     for (int i = 0; i < count(); i++) {
+      if (pieces.isClean(i)) {
+        continue;
+      }
       if (clean[slot(clean, name(i))] == 0) {
         fresh.set(i);
+      } else {
+        pieces.setClean(i);
       }
     }
     return fresh;
@@ -191,6 +196,7 @@ final class SeenText {
 
   /// The piece was searched and holds nothing.
   void keep(int piece) {
+    pieces.setClean(piece);
     if (size >= MOST_KEPT) {
       Arrays.fill(clean, 0);
       size = 0;
