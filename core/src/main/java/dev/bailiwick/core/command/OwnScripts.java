@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// only where all of it can be told and the call leaves the script as it is.
 final class OwnScripts {
   private static final int LONGEST = 1 << 16;
+  private static final int READING = 100;
   private static final int LEVELS = 4;
   private static final int MOST_EFFECTS = 300;
 
@@ -94,6 +95,7 @@ final class OwnScripts {
     if (world.kind(path) != World.Kind.FILE || !GitWords.isInRepository(path, scope, world)) {
       return Optional.empty();
     }
+    evaluation.spend(READING);
     return world
         .text(path, LONGEST)
         .filter(text ->

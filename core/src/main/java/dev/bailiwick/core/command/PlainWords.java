@@ -60,13 +60,38 @@ record PlainWords(World world, Models models, Call call, List<Field> fields, Set
         new VirtualEnvironments(world)
             .program(program, folders)
             .orElseGet(() -> CallWords.relative(program, folders)));
-    int settled = settled();
-    for (int i = pastAside(); i < fields.size(); i++) {
-      if (i >= settled || !isAsideFlag(fields.get(i))) {
-        words.add(CallWords.relative(fields.get(i).text(), folders));
+    kept().forEach(field -> words.add(CallWords.relative(field.text(), folders)));
+    return words;
+  }
+
+  /// The fields behind the program, without the options to be looked past; all of them where
+  /// nothing would be left.
+  private List<Field> kept() {
+    var kept = new ArrayList<Field>();
+    var given = fields.subList(1, fields.size());
+    int end = Math.min(call.ended(), call.operands().stream().findFirst().orElse(given.size()));
+    int at = 0;
+    while (at < end && given.get(at).told()) {
+      var text = given.get(at).text();
+      int equals = text.indexOf('=');
+      var spelling = equals < 0 ? text : text.substring(0, equals);
+      if (call.models().stream().noneMatch(model -> model.aside().contains(spelling))) {
+        kept.add(given.get(at++));
+      } else {
+        at += equals < 0 && hasValue(spelling) ? 2 : 1;
       }
     }
-    return words;
+    // A word that cannot be told may be anything; so may a subcommand that is not there.
+    kept.addAll(given.subList(Math.min(at, given.size()), given.size()));
+    return kept.isEmpty() ? given : kept;
+  }
+
+  private boolean hasValue(String spelling) {
+    return call.models().reversed().stream()
+        .flatMap(model -> Optional.ofNullable(model.options().get(spelling)).stream())
+        .findFirst()
+        .filter(option -> option.role().isPresent())
+        .isPresent();
   }
 
   private List<String> fetched(List<String> words) {
@@ -83,7 +108,7 @@ record PlainWords(World world, Models models, Call call, List<Field> fields, Set
       words.set(1, own.get());
       return words;
     }
-    return asProgram(fields.subList(pastAside() + 1, fields.size())).orElse(words);
+    return asProgram(kept().subList(1, kept().size())).orElse(words);
   }
 
   /// `python.exe` on Windows, or from its shell in a Linux beside it, is what a line calls
@@ -115,41 +140,6 @@ record PlainWords(World world, Models models, Call call, List<Field> fields, Set
         .flatMap(models::find)
         .map(model -> Call.of(model, module.subList(1, module.size())))
         .map(inner -> new PlainWords(world, models, inner, module, folders).words());
-  }
-
-  /// Where flags of the program end: at the first operand of a subcommand.
-  private int settled() {
-    boolean deep = call.models().size() > 1;
-    int operand = call.operands().stream().findFirst().orElse(fields.size());
-    return deep ? Math.min(call.ended(), operand) + 1 : 0;
-  }
-
-  private boolean isAsideFlag(Field field) {
-    var outer = call.models().getFirst();
-    var option =
-        call.model().options().getOrDefault(field.text(), outer.options().get(field.text()));
-    return field.told()
-        && outer.aside().contains(field.text())
-        && (option == null || option.role().isEmpty());
-  }
-
-  /// The index of the first word that is no option to be looked past.
-  private int pastAside() {
-    var outer = call.models().getFirst();
-    int at = 1;
-    while (at < fields.size() && fields.get(at).told()) {
-      var text = fields.get(at).text();
-      int equals = text.indexOf('=');
-      var spelling = equals < 0 ? text : text.substring(0, equals);
-      if (!outer.aside().contains(spelling)) {
-        break;
-      }
-      var option = outer.options().get(spelling);
-      boolean valued = option != null && option.role().isPresent() && equals < 0;
-      at += valued ? 2 : 1;
-    }
-    // A word that cannot be told may be anything; so may a subcommand that is not there.
-    return at < fields.size() ? at : 1;
   }
 
   /// The file that `-m` runs, where it is one of the repository's.

@@ -36,6 +36,9 @@ final class CallWordsTest {
     "python3 -m own.tool x, python3 -m own.tool x",
     "npm run x -s, npm run x -s",
     "npm run -s x, npm run x",
+    "docker compose -f test.yml --profile a up -d, docker compose up -d",
+    "docker-compose -p x -f test.yml up -d, docker-compose up -d",
+    "docker compose -f test.yml, docker compose",
     "python.exe app.py, python app.py",
     "./tool.exe a, ./tool.exe a",
   })
