@@ -51,19 +51,6 @@ final class ModelledCall {
   }
 
   private static final Set<String> FILES = Set.of("read", "name", "read-tree", "write", "edit");
-  private static final Set<String> CODE =
-      Set.of(
-          "shell",
-          "script",
-          "sed",
-          "awk",
-          "jq",
-          "python",
-          "javascript",
-          "perl",
-          "ruby",
-          "php",
-          "powershell");
   private static final Set<String> SHELL_OPTIONS = Set.of("-c", "--command", "-ic", "-lc");
 
   /// One reading of one call. One thread.
@@ -98,6 +85,7 @@ final class ModelledCall {
       if (call.isQuestion(arguments)) {
         return true;
       }
+      int before = evaluation.effects().size();
       inFolder();
       var given = call.options().stream().map(seen -> seen.option().spellings()).toList();
       call.models().forEach(model -> model.does(given).forEach(this::does));
@@ -124,6 +112,9 @@ final class ModelledCall {
         return known;
       }
       operands();
+      if (actions.contains("links")) {
+        evaluation.linked(before);
+      }
       if (!known) {
         new OpaqueWords(evaluation, scope).judge(arguments);
       }
@@ -273,7 +264,8 @@ final class ModelledCall {
             "no-operands",
             "writes-operands",
             "runs-operands",
-            "deletes-destination" ->
+            "deletes-destination",
+            "links" ->
             actions.add(text);
         case "hidden" -> roles.filter().hidden();
         case "ignored" -> roles.filter().ignored();
@@ -296,6 +288,7 @@ final class ModelledCall {
       if (call.unknownCommand().isPresent() || actions.contains("no-operands")) {
         return;
       }
+      told();
       var operands = call.model().operands();
       var last = call.model().lastOperand();
       for (var unless : call.model().unless()) {
@@ -315,7 +308,7 @@ final class ModelledCall {
     /// Whether an option already carries the program text, so that standard input is only its data.
     private boolean namesProgram() {
       return call.options().stream()
-              .anyMatch(seen -> seen.option().role().filter(CODE::contains).isPresent())
+              .anyMatch(seen -> seen.option().role().filter(ProgramTexts::isCode).isPresent())
           || call.model().unless().stream()
               .anyMatch(unless ->
                   call.options().stream()
@@ -480,6 +473,14 @@ final class ModelledCall {
         case Flow.Text(String text) -> roles.streamed(language, Field.told(text, place));
         case Flow.Names _, Flow.Any _ ->
             evaluation.unknown("a program text from standard input", place);
+      }
+    }
+
+    /// The text for a database's shell, where the call shows it: what it does beyond the database.
+    private void told() {
+      var language = call.model().standardInput();
+      if (!known && language.isPresent() && input instanceof Flow.Text(String text)) {
+        roles.streamed(language.get(), Field.told(text, place));
       }
     }
 

@@ -6,11 +6,31 @@ import dev.bailiwick.core.command.embedded.ImportCheck;
 import dev.bailiwick.core.command.term.Field;
 import dev.bailiwick.core.effect.Effect;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Program texts on a command line, in languages other than the shell's.
 record ProgramTexts(Evaluation evaluation, ScopeSurroundings surroundings) {
   /// Characters read for one unit of work.
   private static final int CHARACTERS = 8;
+
+  private static final Set<String> LANGUAGES =
+      Stream.concat(
+              Stream.of("powershell"),
+              Stream.of(Language.values())
+                  .map(language -> language.name().toLowerCase(Locale.ROOT)))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /// Whether a role's value is a program text in a language that is read.
+  static boolean isLanguage(String role) {
+    return LANGUAGES.contains(role);
+  }
+
+  /// The same, or one in the shell's language or in a file.
+  static boolean isCode(String role) {
+    return isLanguage(role) || role.equals("shell") || role.equals("script");
+  }
 
   void judge(String language, Field text) {
     if (!text.told()) {

@@ -68,8 +68,6 @@ final class Roles {
       case "program" -> started(field);
       case "shell" -> shell(field, List.of());
       case "script" -> script(field);
-      case "sed", "awk", "jq", "python", "javascript", "perl", "ruby", "php", "powershell" ->
-          program(role, field);
       case "host",
           "url",
           "remote-path",
@@ -98,8 +96,24 @@ final class Roles {
           new GitWords(evaluation, this, scope).apply(role, field);
       case "find" -> find(List.of(field));
       case "command" -> command(List.of(field));
-      default -> files(role, field);
+      default -> textOrFile(role, field);
     }
+  }
+
+  private void textOrFile(String role, Field field) {
+    if (ProgramTexts.isLanguage(role)) {
+      program(role, field);
+    } else if (role.equals("jq-or-file")) {
+      apply(stands(field) ? "read" : "jq", field);
+    } else {
+      files(role, field);
+    }
+  }
+
+  private boolean stands(Field field) {
+    return field.told()
+        && scope.absolute(field.text()).stream()
+            .anyMatch(path -> evaluation.world().kind(path) == World.Kind.FILE);
   }
 
   private void files(String role, Field field) {

@@ -66,7 +66,7 @@ public final class Corridor implements Guard {
 
   /// A corridor whose sessions work in its repository alone, and that judges no packages.
   ///
-  /// @param secrets asked when the first text comes
+  /// @param secrets asked for each text; the same scanner each time but where the rules change
   public Corridor(Ports ports, ShellEffects shell, Supplier<SecretScanner> secrets) {
     this(
         ports,

@@ -103,11 +103,7 @@ final class HighWaterTest {
               throw new AssertionError(failure);
             });
     return new Corridor(
-        ports,
-        new ShellEffects(Models.packed()),
-        () -> SecretScanner.of(List.of()),
-        water,
-        PackageWorld.NONE);
+        ports, new ShellEffects(Models.packed()), SecretScanner::none, water, PackageWorld.NONE);
   }
 
   private Decision asked(String session, ToolCall call) {
@@ -145,6 +141,16 @@ final class HighWaterTest {
         shell("cp src/main.py /dev/shm/x"),
         shell("snmptrap -v 2c host.example.com x"),
         shell("code tunnel"),
+        shell("pass git push"),
+        shell("chezmoi git -- push"),
+        shell("etckeeper vcs push"),
+        shell("make publish"),
+        shell("npm run deploy:prod"),
+        shell("git lfs push origin main"),
+        shell("arc diff --create"),
+        shell("psql -c '\\o /srv/share/out.txt' -c 'select 1'"),
+        shell("sqlite3 app.db '.once /srv/share/out.csv' 'select 1'"),
+        shell("ln -s /srv/share out; echo x > out/f"),
         shell("python3 -m http.server"),
         shell("python3 -c 'import urllib.request as u; u.urlopen(\"https://example.com/\")'"),
         new ToolCall.FetchUrl("WebFetch", "https://example.com/"),
@@ -258,6 +264,12 @@ final class HighWaterTest {
         "cp src/pricing/table.csv x.csv",
         "bash -c 'base64 < src/pricing/table.csv'",
         "wc src/*/table.csv",
+        "sqlite3 app.db '.import src/pricing/table.csv t' 'select * from t'",
+        "psql -c '\\copy t from src/pricing/table.csv csv'",
+        "mysql -e \"load data local infile 'src/pricing/table.csv' into table t\"",
+        "duckdb -c \"select * from 'src/pricing/table.csv'\"",
+        "yq src/pricing/table.csv",
+        "git checkout-index --temp src/pricing/table.csv",
       })
   void whatever_road_it_is_read_by(String command) {
     assertThat(asked("s", shell(command))).isInstanceOf(Decision.Allow.class);

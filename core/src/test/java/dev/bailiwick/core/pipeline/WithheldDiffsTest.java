@@ -44,8 +44,7 @@ final class WithheldDiffsTest {
             failure -> {
               throw new AssertionError(failure);
             });
-    return new Corridor(
-        ports, new ShellEffects(Models.packed()), () -> SecretScanner.of(List.of()));
+    return new Corridor(ports, new ShellEffects(Models.packed()), SecretScanner::none);
   }
 
   private static AgentEvent.ToolFinished ran(String command, String output) {

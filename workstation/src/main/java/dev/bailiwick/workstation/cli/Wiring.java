@@ -141,7 +141,7 @@ public final class Wiring {
             new EditReview(new EditReview.Ports(reviewer::ask, world(), clock, places.state())),
             guards ->
                 new RehearsedRoad(
-                    new Gateway.Ports(registrations(), guards, secrets, world(), clock, failures),
+                    new Gateway.Ports(registrations(), guards, world(), clock, failures),
                     sides(),
                     rehearsal(machine)));
     var registrations = registrations();

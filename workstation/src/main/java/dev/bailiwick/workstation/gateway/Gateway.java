@@ -16,6 +16,7 @@ import dev.bailiwick.workstation.agent.ModelSide;
 import dev.bailiwick.workstation.daemon.Exchange;
 import dev.bailiwick.workstation.daemon.ModelRoad;
 import dev.bailiwick.workstation.guard.RepositoryGuard;
+import dev.bailiwick.workstation.guard.SecretRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,7 +43,6 @@ public final class Gateway implements ModelRoad {
   public record Ports(
       Registrations registrations,
       Function<Path, RepositoryGuard> guards,
-      Supplier<SecretScanner> secrets,
       World world,
       InstantSource clock,
       Corridor.Failures failures) {}
@@ -92,6 +92,11 @@ public final class Gateway implements ModelRoad {
       call.refuse(Api.REFUSED, "the policy cannot be read; run `bailiwick policy check`");
       return;
     }
+    var unsearchable = guard.unsearchable();
+    if (unsearchable.isPresent()) {
+      call.refuse(Api.REFUSED, "nothing can be searched for secrets: " + unsearchable.get());
+      return;
+    }
     var journal = new Journal(guard, rulings.getFirst(), call.journalled(), ports.clock());
     var host = Permission.host(call.target);
     var decision = permission.of(rulings, host);
@@ -107,7 +112,7 @@ public final class Gateway implements ModelRoad {
     }
     Outgoing outgoing;
     try {
-      outgoing = outgoing(call, rulings);
+      outgoing = outgoing(call, rulings, guard.secrets());
     } finally {
       memory.release(share);
     }
@@ -123,8 +128,9 @@ public final class Gateway implements ModelRoad {
   /// What goes out, or why nothing does.
   private record Outgoing(ModelSession session, ModelSession.Sendable sendable, String refusal) {}
 
-  private Outgoing outgoing(Call call, List<Ruling> rulings) throws IOException {
-    var session = session(call, rulings);
+  private Outgoing outgoing(Call call, List<Ruling> rulings, SecretRules secrets)
+      throws IOException {
+    var session = session(call, rulings, secrets);
     var nothing = new ModelSession.Sendable(new byte[0], 0, 0, "");
     var body = call.body();
     if (body.refusal().isPresent()) {
@@ -149,17 +155,21 @@ public final class Gateway implements ModelRoad {
     }
   }
 
-  /// The session by its name, and by the policy, whose terms it searches for.
-  private ModelSession session(Call call, List<Ruling> rulings) {
+  /// The session by its name, and by the policy and the rules, whose terms and secrets it searches
+  /// for.
+  private ModelSession session(Call call, List<Ruling> rulings, SecretRules secrets) {
     var policies = new StringBuilder();
     rulings.forEach(ruling -> policies.append(ruling.policy().fingerprint()));
     var name = call.registration.root() + "\n" + call.session;
     return conversations.of(
-        name + "\n" + policies,
-        () -> new ModelSession(ports.registrations().keyed("session " + name), detectors(rulings)));
+        name + "\n" + policies + "\n" + secrets.generation(),
+        () ->
+            new ModelSession(
+                ports.registrations().keyed("session " + name),
+                detectors(rulings, secrets.scanner().get())));
   }
 
-  private Supplier<Detector> detectors(List<Ruling> rulings) {
+  private static Supplier<Detector> detectors(List<Ruling> rulings, SecretScanner scanner) {
     var kept =
         rulings.stream()
             .flatMap(ruling -> ruling.policy().settings().classification().stream())
@@ -173,7 +183,7 @@ public final class Gateway implements ModelRoad {
                 .map(Term::of)
                 .toList(),
             kept.stream().anyMatch(level -> level.content().contains("pii")));
-    var secrets = Detector.secrets(ports.secrets().get());
+    var secrets = Detector.secrets(scanner);
     return () -> secrets.get().and(classified);
   }
 

@@ -78,12 +78,7 @@ final class Rehearsal implements AutoCloseable {
     var gateway =
         new Gateway(
             new Gateway.Ports(
-                registrations,
-                _ -> guard,
-                ports.secrets(),
-                ports.world(),
-                ports.clock(),
-                ports.failures()),
+                registrations, _ -> guard, ports.world(), ports.clock(), ports.failures()),
             sides);
     return new Rehearsal(
         folder, guard, model, gateway, "/" + registrations.id(root) + "/" + provider + "/");

@@ -129,7 +129,7 @@ public final class GuardedAnswers implements Answers {
   /// compilers to begin; most of it, the rules for secrets with it, is done beside the first calls.
   @Override
   public void warmUp() {
-    rounds(Warmth.FIRST_ROUNDS, Warmth::noSecrets);
+    rounds(Warmth.FIRST_ROUNDS, SecretScanner::none);
     Thread.ofPlatform()
         .daemon()
         .name("warm-up")

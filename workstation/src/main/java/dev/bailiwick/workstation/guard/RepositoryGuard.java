@@ -4,6 +4,7 @@ import dev.bailiwick.core.audit.Approver;
 import dev.bailiwick.core.audit.AuditRecord;
 import dev.bailiwick.core.audit.EffectSummary;
 import dev.bailiwick.core.command.ShellEffects;
+import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.event.AgentEvent;
 import dev.bailiwick.core.pipeline.Corridor;
 import dev.bailiwick.core.pipeline.Corridor.Ruling;
@@ -12,6 +13,7 @@ import dev.bailiwick.core.pipeline.arrival.PackageWorld;
 import dev.bailiwick.core.pipeline.outflow.HighWater;
 import dev.bailiwick.core.policy.EffectivePolicy;
 import dev.bailiwick.core.policy.PolicyReader;
+import dev.bailiwick.core.policy.rule.Layer;
 import dev.bailiwick.core.policy.rule.Settings.Logging;
 import dev.bailiwick.core.secret.SecretScanner;
 import dev.bailiwick.core.world.World;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One repository under guard: its policies, watched; its log; its corridor. Thread-safe.
 public final class RepositoryGuard implements Guard, AutoCloseable {
@@ -58,13 +61,19 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
   private static final Duration WAIVERS_LOOK = Duration.ofSeconds(20);
 
   private final List<Watched> policies;
+  private final WatchedFiles<SecretRules> secrets;
   private final FileAuditLog log;
   private final Corridor corridor;
   private final InstantSource clock;
 
   private RepositoryGuard(
-      List<Watched> policies, FileAuditLog log, Corridor corridor, InstantSource clock) {
+      List<Watched> policies,
+      WatchedFiles<SecretRules> secrets,
+      FileAuditLog log,
+      Corridor corridor,
+      InstantSource clock) {
     this.policies = policies;
+    this.secrets = secrets;
     this.log = log;
     this.corridor = corridor;
     this.clock = clock;
@@ -98,11 +107,17 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
             log,
             machine.clock(),
             machine.failures());
+    var secrets = SecretRules.watched(around, machine.secrets());
     return new RepositoryGuard(
         policies,
+        secrets,
         log,
         new Corridor(
-            ports, machine.shell(), machine.secrets(), machine.water(), machine.packages()),
+            ports,
+            machine.shell(),
+            () -> sound(secrets).scanner().get(),
+            machine.water(),
+            machine.packages()),
         machine.clock());
   }
 
@@ -140,9 +155,36 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
     return rulings;
   }
 
+  private static SecretRules sound(WatchedFiles<SecretRules> secrets) {
+    var current = secrets.current();
+    return current
+        .value()
+        .orElseThrow(() -> new IllegalStateException(current.complaint().orElse("")));
+  }
+
   @Override
   public Verdict judge(AgentEvent event) {
-    return corridor.judge(event);
+    return unsearchable()
+        .map(why ->
+            new Verdict(
+                new Decision.Deny(
+                    List.of(Layer.builtin("secret-rules")),
+                    "Denied: nothing can be searched for secrets: " + why + "."),
+                List.of()))
+        .orElseGet(() -> corridor.judge(event));
+  }
+
+  /// Why nothing can be searched for secrets: the repository's own rules have never been sound.
+  public Optional<String> unsearchable() {
+    var current = secrets.current();
+    return current.value().isPresent() ? Optional.empty() : current.complaint();
+  }
+
+  /// The rules for secrets in force, the last that were sound.
+  ///
+  /// @throws IllegalStateException where there have never been any, see [#unsearchable]
+  public SecretRules secrets() {
+    return sound(secrets);
   }
 
   /// The policies in force, the repository's own first; empty where one has never been sound.
@@ -209,10 +251,12 @@ public final class RepositoryGuard implements Guard, AutoCloseable {
     return corridor.masked(text);
   }
 
-  /// What is wrong with the policy files now, one line a repository.
+  /// What is wrong with the policy files now, one line a repository, and with the rules for
+  /// secrets.
   public List<String> complaints() {
-    return policies.stream()
-        .flatMap(watched -> watched.policy().current().complaint().stream())
+    return Stream.concat(
+            policies.stream().flatMap(watched -> watched.policy().current().complaint().stream()),
+            secrets.current().complaint().stream())
         .toList();
   }
 

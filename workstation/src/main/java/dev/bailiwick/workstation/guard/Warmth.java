@@ -5,7 +5,6 @@ import dev.bailiwick.core.policy.PolicyReader;
 import dev.bailiwick.core.policy.StarterPolicy;
 import dev.bailiwick.core.policy.reading.PolicySource;
 import dev.bailiwick.core.policy.rule.Layer;
-import dev.bailiwick.core.secret.SecretScanner;
 import java.util.List;
 
 /// What a fresh daemon exercises before it listens.
@@ -19,10 +18,6 @@ final class Warmth {
   private static final List<Ruling> RULINGS = made();
 
   private Warmth() {}
-
-  static SecretScanner noSecrets() {
-    return SecretScanner.of(List.of());
-  }
 
   static List<Ruling> rulings() {
     return RULINGS;

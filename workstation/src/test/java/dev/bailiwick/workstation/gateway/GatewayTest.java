@@ -276,6 +276,39 @@ final class GatewayTest {
   }
 
   @Test
+  void a_rule_of_the_repositorys_own_finds_its_values() throws Exception {
+    var own = "acme_" + "q7Zk3vQ9xW2mN7pL4tR8".repeat(2);
+    Files.createDirectories(root.resolve(".bailiwick"));
+    Files.writeString(
+        root.resolve(".bailiwick/secrets.yaml"),
+        """
+        vendor: own
+        rules:
+          - id: own-acme-key
+            name: our own key
+            risk: opens the shop
+            severity: high
+            confidence: high
+            pattern: '\\bacme_[0-9A-Za-z]{40}\\b'
+            examples: ['KEY=acme_{{alnum:40}}']
+            leaves: ['KEY=acme_...']
+        """);
+    post("/v1/messages", "{\"messages\":[{\"role\":\"user\",\"content\":\"try " + own + "\"}]}");
+    assertThat(provider.requests).singleElement().asString().contains("try YOUR_SECRET_");
+    assertThat(provider.requests.getFirst()).doesNotContain(own);
+  }
+
+  @Test
+  void rules_of_the_repositorys_own_that_never_were_sound_refuse() throws Exception {
+    Files.createDirectories(root.resolve(".bailiwick"));
+    Files.writeString(root.resolve(".bailiwick/secrets.yaml"), "vendor: [\n");
+    var answer = post("/v1/messages", prompt());
+    assertThat(answer.statusCode()).isEqualTo(451);
+    assertThat(text(answer)).contains(".bailiwick/secrets.yaml");
+    assertThat(provider.requests).isEmpty();
+  }
+
+  @Test
   void a_gateway_that_was_taken_away_is_closed_a_second_later() throws Exception {
     int status = post("/v1/messages", "{}").statusCode();
     assertThat(status).as("what the provider says").isEqualTo(500);

@@ -87,7 +87,7 @@ final class WrittenCodeTest {
             places,
             world,
             new ShellEffects(Models.packed()),
-            () -> SecretScanner.of(List.of()),
+            SecretScanner::none,
             new HighWater(world, HighWater.FORGOTTEN),
             Optional.empty(),
             InstantSource.system(),
@@ -265,7 +265,7 @@ final class WrittenCodeTest {
     var world = new FileWorld(Map.of(), folder);
     return new CommitCheck(
         (_, _) -> Map.of(),
-        () -> SecretScanner.of(List.of()),
+        SecretScanner::none,
         new CommitReview(
             reviewer,
             Duration.ofSeconds(1),

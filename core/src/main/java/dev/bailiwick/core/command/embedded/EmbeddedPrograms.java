@@ -16,7 +16,12 @@ public final class EmbeddedPrograms {
     JAVASCRIPT,
     PERL,
     RUBY,
-    PHP
+    PHP,
+    SQLITE,
+    DUCKDB,
+    PSQL,
+    MYSQL,
+    CQL
   }
 
   /// Where the program runs, and the way back to the shell for programs that start programs.
@@ -85,6 +90,11 @@ public final class EmbeddedPrograms {
       case PERL -> Perl.read(code, found);
       case RUBY -> Ruby.read(code, found);
       case PHP -> Php.read(code, found);
+      case SQLITE -> DatabaseScript.read(code, DatabaseScript.Shell.SQLITE, found);
+      case DUCKDB -> DatabaseScript.read(code, DatabaseScript.Shell.DUCKDB, found);
+      case PSQL -> DatabaseScript.read(code, DatabaseScript.Shell.PSQL, found);
+      case MYSQL -> DatabaseScript.read(code, DatabaseScript.Shell.MYSQL, found);
+      case CQL -> DatabaseScript.read(code, DatabaseScript.Shell.CQL, found);
     }
   }
 }

@@ -25,7 +25,7 @@ public final class Disclosures {
   private final SecretSearch search;
   private final World world;
 
-  /// @param scanners asked when the first text comes
+  /// @param scanners asked for each text; the same scanner each time but where the rules change
   public Disclosures(Supplier<SecretScanner> scanners, World world) {
     this.search = new SecretSearch(scanners);
     this.world = world;

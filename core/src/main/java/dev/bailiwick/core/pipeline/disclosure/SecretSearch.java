@@ -16,27 +16,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the secrets in texts. Thread-safe.
 final class SecretSearch {
-  private record Ready(SecretScanner scanner, Map<String, SecretRule> rules) {
+  private record Ready(SecretScanner scanner, Map<String, SecretRule> rules, Queue<Session> idle) {
     static Ready of(SecretScanner scanner) {
       var rules = new HashMap<String, SecretRule>();
       scanner.rules().forEach(rule -> rules.put(rule.id(), rule));
-      return new Ready(scanner, rules);
+      return new Ready(scanner, rules, new ConcurrentLinkedQueue<>());
     }
   }
 
   private final Supplier<SecretScanner> scanners;
-  private final Queue<Session> idle = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Ready ready;
 
-  /// @param scanners asked when the first text comes
+  /// @param scanners asked for each text; what is made of a scanner is kept until there is another
   SecretSearch(Supplier<SecretScanner> scanners) {
     this.scanners = scanners;
   }
 
   private Ready ready() {
+    var scanner = scanners.get();
     var known = ready;
-    if (known == null) {
-      known = Ready.of(scanners.get());
+    if (known == null || known.scanner() != scanner) {
+      known = Ready.of(scanner);
       ready = known;
     }
     return known;
@@ -47,11 +47,11 @@ final class SecretSearch {
   List<Secret> in(String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var rules = ready();
-    var kept = idle.poll();
+    var kept = rules.idle().poll();
     var session = kept == null ? rules.scanner().session() : kept;
     var found = session.scan(bytes, 0, bytes.length);
     boolean gaveUp = session.gaveUp();
-    idle.offer(session);
+    rules.idle().offer(session);
     if (gaveUp) {
       throw new IllegalStateException("a text takes too long to be searched for secrets");
     }

@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The effects by which something could leave the repository: a host beyond this machine, a tool
 /// outside of our sight, a file that stands elsewhere.
 ///
 /// A listed host counts too: a push, a publication and an upload go to hosts that somebody listed.
 record WaysOut(World world) {
+
+  private static final int FIRST_WORDS = 4;
+  private static final Pattern PARTS = Pattern.compile("[-:]+");
 
   private static final Set<String> GONE =
       Set.of(
@@ -66,7 +70,8 @@ record WaysOut(World world) {
     for (var effect : effects) {
       var way =
           switch (effect) {
-            case Effect.Runs(var invocation, _, _) -> carries(invocation.plain());
+            case Effect.Runs(var invocation, var known, _) ->
+                carries(invocation.plain()).or(() -> known ? Optional.empty() : says(invocation));
             case Effect.Reaches(var host, _) -> reaches(host);
             case Effect.Calls(var tool, _) ->
                 Optional.of("calls `" + tool + "`, whose doing cannot be seen");
@@ -96,6 +101,20 @@ record WaysOut(World world) {
         .filter(entry -> named.subList(0, entry.size()).equals(entry))
         .findFirst()
         .map(entry -> "runs `" + String.join(" ", entry) + "`, which hands on what it is given");
+  }
+
+  /// What a program whose doing no word shows says that it does: `pass git push`, `make publish`.
+  private static Optional<String> says(Effect.Invocation invocation) {
+    return invocation.operands().stream()
+        .limit(FIRST_WORDS)
+        .filter(word -> PARTS.splitAsStream(word).anyMatch(BuiltinRules.handingOn()::contains))
+        .findFirst()
+        .map(word ->
+            "runs `"
+                + invocation.program()
+                + "` with the word `"
+                + word
+                + "`, which says that something is handed on");
   }
 
   private static Optional<String> reaches(Host host) {

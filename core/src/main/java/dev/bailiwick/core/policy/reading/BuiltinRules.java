@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The rules that are packed with the program: control files, and files a build makes again. A
 /// packed file that is missing or bad stops the program: without it the guard would be blind.
@@ -21,6 +22,11 @@ public final class BuiltinRules {
           .map(words -> List.of(words.split(" ")))
           .toList();
 
+  private static final Set<String> HANDING_ON =
+      items("outflow/carriers.yaml", "words").stream()
+          .flatMap(item -> text(item).stream())
+          .collect(Collectors.toUnmodifiableSet());
+
   private BuiltinRules() {}
 
   public static ControlGroup.Known known() {
@@ -30,6 +36,11 @@ public final class BuiltinRules {
   /// The first words of commands that hand on what they are given.
   public static List<List<String>> carriers() {
     return CARRIERS;
+  }
+
+  /// The words by which programs say that they hand something on.
+  public static Set<String> handingOn() {
+    return HANDING_ON;
   }
 
   /// The text of a packed data file, e.g. `policy/starter.yaml`.

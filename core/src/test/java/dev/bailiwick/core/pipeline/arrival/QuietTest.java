@@ -118,7 +118,7 @@ final class QuietTest {
     return new Corridor(
         ports,
         new ShellEffects(Models.packed()),
-        () -> SecretScanner.of(List.of()),
+        SecretScanner::none,
         new HighWater(world, HighWater.FORGOTTEN),
         Optional.of(new PackageWorld(KnownFacts::index, _ -> registry)));
   }

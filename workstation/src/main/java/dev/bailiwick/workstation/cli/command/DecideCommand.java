@@ -17,11 +17,13 @@ import dev.bailiwick.workstation.agent.Dialect;
 import dev.bailiwick.workstation.cli.output.Terminal;
 import dev.bailiwick.workstation.guard.PolicyFiles;
 import dev.bailiwick.workstation.guard.RepositoryRoot;
+import dev.bailiwick.workstation.scan.OwnRules;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -104,7 +106,7 @@ public final class DecideCommand implements Callable<Integer> {
         yield WRONG;
       }
       case PolicyReader.Read(var policy) -> {
-        Supplier<SecretScanner> scanner = CompletableFuture.supplyAsync(secrets)::join;
+        Supplier<SecretScanner> scanner = scanner(top);
         var ports =
             new Corridor.Ports(
                 top.toString(),
@@ -124,6 +126,16 @@ public final class DecideCommand implements Callable<Integer> {
             top);
       }
     };
+  }
+
+  /// Made ready beside everything else; where the repository has rules of its own, at once, so that
+  /// a mistake in them is told before any answer.
+  private Supplier<SecretScanner> scanner(Path top) {
+    if (Files.notExists(OwnRules.file(top))) {
+      return CompletableFuture.supplyAsync(secrets)::join;
+    }
+    var scanner = OwnRules.with(secrets.get(), top);
+    return () -> scanner;
   }
 
   private String names() {

@@ -38,7 +38,7 @@ final class Situations {
                 InstantSource.system(),
                 _ -> "E-policy"),
             new ShellEffects(Models.packed()),
-            () -> SecretScanner.of(List.of()));
+            SecretScanner::none);
   }
 
   /// The folder calls run in: the current one inside the repository, else its top.

@@ -369,7 +369,7 @@ final class SetupCommandTest {
         new CommitCheckCommand(
             new CommitCheck(
                 (_, paths) -> paths.contains(".env") ? Map.of(".env", "read.deny:.env*") : Map.of(),
-                () -> SecretScanner.of(List.of()),
+                SecretScanner::none,
                 new CommitReview(
                     HereReviewer::ask,
                     Duration.ofSeconds(30),
