@@ -50,8 +50,9 @@ public final class SyntaxTree {
     return nodes.errors;
   }
 
+  /// The kind of a node; empty for none.
   public String kind(int node) {
-    return nodes.kinds[node];
+    return node < 0 ? "" : nodes.kinds[node];
   }
 
   public boolean is(int node, String kind) {

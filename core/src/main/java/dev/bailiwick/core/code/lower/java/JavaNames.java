@@ -80,7 +80,9 @@ final class JavaNames {
     int dot = name.indexOf('.');
     if (dot >= 0) {
       var first = name.substring(0, dot);
-      return Character.isUpperCase(first.charAt(0)) && !qualified(first).equals(first)
+      return !first.isEmpty()
+              && Character.isUpperCase(first.charAt(0))
+              && !qualified(first).equals(first)
           ? qualified(first) + name.substring(dot)
           : name;
     }

@@ -101,7 +101,8 @@ final class JavaReferences {
       }
     }
     var innermost = unit.scopes.innermost();
-    boolean isVariable = Character.isLowerCase(name.charAt(0)) && !unit.names.isImported(name);
+    boolean isVariable =
+        !name.isEmpty() && Character.isLowerCase(name.charAt(0)) && !unit.names.isImported(name);
     if (isVariable && innermost != null && innermost.extendsSomething()) {
       return new Expr.Member(new Expr.This(span), name, span);
     }
@@ -204,6 +205,7 @@ final class JavaReferences {
     var object = unit.expressions.lower(left);
     boolean isType =
         object instanceof Expr.Name(String simple, Span _)
+            && !simple.isEmpty()
             && Character.isUpperCase(simple.charAt(0))
             && unit.scopes.local(simple) == null;
     return isType && isOfItsArgument(tree.text(left), name)

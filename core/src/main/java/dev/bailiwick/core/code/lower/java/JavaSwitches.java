@@ -64,9 +64,12 @@ final class JavaSwitches {
 
   private Stmt.Case rule(int node, Expr subject, boolean isValue) {
     var children = tree.children(node);
-    int inside = children[children.length - 1];
     var body = new ArrayList<Stmt>();
-    var found = labelled(children[0], subject, body, node);
+    var found = labelled(children.length == 0 ? -1 : children[0], subject, body, node);
+    if (children.length == 0) {
+      return found;
+    }
+    int inside = children[children.length - 1];
     if (isValue && tree.is(inside, "expression_statement")) {
       var value = unit.expressions.lower(tree.firstNamed(inside));
       body.add(new Stmt.Yield(value, unit.span(inside)));
