@@ -171,11 +171,12 @@ final class CodeFolder implements Project {
   }
 
   private Lowered code(CodeFile file) {
-    file.source();
+    var read = parsed.code(file);
     if (left.containsKey(file.path())) {
+      parsed.forget(file);
       return NO_CODE;
     }
-    return switch (parsed.code(file)) {
+    return switch (read) {
       case SourceReading.Read.Code(var code) -> code;
       case SourceReading.Read.Left(var reason) -> {
         left.put(file.path(), reason);

@@ -43,6 +43,12 @@ public final class ParsedCode {
     }
   }
 
+  /// Forgets a file's code: what was read was not what it is called.
+  synchronized void forget(CodeFile file) {
+    var gone = kept.remove(new Key(file.path(), file.digest()));
+    bytes -= gone == null ? 0 : gone.bytes;
+  }
+
   /// How often something had to be parsed.
   synchronized int parsings() {
     return parsings;
