@@ -133,8 +133,8 @@ final class ReviewFuzzTest {
       Map<String, List<String>> seeds,
       Campaign.Findings findings) {
     var name = samples.pick(names);
-    var language = samples.pick(LANGUAGES.get(name));
-    var text = samples.damaged(seeds.get(name));
+    var language = samples.pick(LANGUAGES.getOrDefault(name, List.of()));
+    var text = samples.damaged(seeds.getOrDefault(name, List.of()));
     findings.about(language + "\n" + text);
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     if (reading.read("a/b", language, bytes) instanceof SourceReading.Read.Code(var code)) {

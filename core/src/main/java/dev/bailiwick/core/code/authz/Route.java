@@ -44,6 +44,11 @@ public record Route(CodeFile file, Span span, String method, String url, Guard g
     return !CHANGING.contains(method) && INTERNAL.matcher(url).find();
   }
 
+  /// Whether it changes what is there already.
+  boolean isReplacing() {
+    return isChange() && !method.equals("POST");
+  }
+
   /// Whether it changes something that is not meant for everybody.
   boolean isChange() {
     return CHANGING.contains(method) && !OPEN.matcher(url).find();

@@ -12,19 +12,23 @@ import java.util.Map;
 public final class Routes {
   private Routes() {}
 
-  /// Routes that change something and ask nobody, beside others in the same file that do.
+  /// Routes that change something and ask nobody, beside others in the same file that do. What
+  /// replaces or deletes is told beside reads that ask, too.
   public static List<Found> unguarded(List<Route> routes, Weakness weakness) {
     Map<String, int[]> counts = new HashMap<>();
     for (var route : routes) {
-      var count = counts.computeIfAbsent(route.file().path(), _ -> new int[2]);
-      if (route.isChange()) {
-        count[route.guard() == Guard.UNAUTHENTICATED ? 0 : 1]++;
+      var count = counts.computeIfAbsent(route.file().path(), _ -> new int[3]);
+      if (route.guard() != Guard.UNAUTHENTICATED) {
+        count[route.isChange() ? 1 : 2]++;
+      } else if (route.isChange()) {
+        count[0]++;
       }
     }
     var found = new ArrayList<Found>();
     for (var route : routes) {
-      var count = counts.getOrDefault(route.file().path(), new int[2]);
-      boolean isException = count[1] > 0 && count[0] <= count[1];
+      var count = counts.getOrDefault(route.file().path(), new int[3]);
+      int asking = count[1] + (route.isReplacing() ? count[2] : 0);
+      boolean isException = asking > 0 && count[0] <= asking;
       if (isException && route.isChange() && route.guard() == Guard.UNAUTHENTICATED) {
         found.add(
             new Found(

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Goes by names and by the file alone. A guard that another file may use is none of its findings.
 public final class Unguarded {
-  /// Where a server takes a WebSocket.
+  /// Where a server takes a WebSocket. A dependency of FastAPI that turns people away.
+  private static final Pattern REFUSES =
+      Pattern.compile(
+          "=\\s*(Header|Cookie|Depends|Security)\\((?s:.*)\\bHTTPException\\((?s:.*?)\\b40[13]");
+
   private static final Pattern OPENS =
       Pattern.compile(
           "\\.handleUpgrade\\s*\\(|new\\s+(WebSocket\\.Server|WebSocketServer|ws\\.Server)\\s*\\(\\s*\\{(?![^}]*noServer)"
@@ -173,7 +177,7 @@ public final class Unguarded {
     }
   }
 
-  /// A middleware, or a decorator of Python, that is named as a check.
+  /// A middleware, or a decorator or dependency of Python, that is named as a check.
   private boolean isGuard(String name, @Nullable Routine routine) {
     if (routine == null || Guard.of(name) == Guard.UNAUTHENTICATED) {
       return false;
@@ -181,7 +185,8 @@ public final class Unguarded {
     var parameters = routine.parameters();
     return file.language() == Language.PYTHON
         ? parameters.size() == 1
-            && parameters.getFirst().name().matches("f|fn|func|function|view\\w*")
+                && parameters.getFirst().name().matches("f|fn|func|function|view\\w*")
+            || REFUSES.matcher(file.text(routine.span())).find()
         : parameters.size() == 3 && parameters.getLast().name().matches("_?next|done");
   }
 

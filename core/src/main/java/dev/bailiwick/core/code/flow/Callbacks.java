@@ -1,11 +1,15 @@
 package dev.bailiwick.core.code.flow;
 
+import dev.bailiwick.core.code.ir.Expr;
 import dev.bailiwick.core.code.ir.Routine;
+import dev.bailiwick.core.code.ir.Stmt;
 import dev.bailiwick.core.code.run.Arguments;
 import dev.bailiwick.core.code.run.Frame;
 import dev.bailiwick.core.code.run.Invocation;
+import dev.bailiwick.core.code.run.Questions;
 import dev.bailiwick.core.code.value.Label;
 import dev.bailiwick.core.code.value.Ref;
+import dev.bailiwick.core.code.value.Scope;
 import dev.bailiwick.core.code.value.Taint;
 import dev.bailiwick.core.code.value.Value;
 import java.util.ArrayList;
@@ -79,6 +83,40 @@ final class Callbacks {
               : Value.of(taint));
     }
     return new Arguments(List.copyOf(values), Map.of(), null);
+  }
+
+  /// An address whose host equals something is no longer one of any host.
+  private void host(Expr side, Frame frame) {
+    if (side instanceof Expr.Call call && Questions.name(call.callee()).equals("getHost")) {
+      long bits = machine.foreign.bits("ssrf", "open-redirect");
+      for (var mark : machine.conditions.quiet(Questions.receiver(call), frame).taint().marks()) {
+        frame.state.allow(mark.source(), bits);
+      }
+    }
+  }
+
+  /// `list.some(test)` that came out false, `list.every(test)` that came out true: so did the test
+  /// for each item.
+  void asked(Expr list, String method, Expr.Call call, boolean truth, Frame frame) {
+    if (truth && method.startsWith("equals") && !call.arguments().isEmpty()) {
+      host(list, frame);
+      host(call.arguments().getFirst().value(), frame);
+    }
+    if (!method.equals(truth ? "every" : "some")
+        || !(Questions.argument(call, 0) instanceof Expr.Lambda(var test))
+        || test.parameters().isEmpty()
+        || test.body().size() != 1
+        || !(test.body().getFirst() instanceof Stmt.Return(var said, var _))
+        || said == null) {
+      return;
+    }
+    var all = machine.conditions.quiet(list, frame);
+    var item = machine.heap.element(all, frame.state).and(machine.heap.deep(all, frame.state));
+    var around = frame.scope;
+    frame.scope = new Scope(around, true);
+    machine.binding.declare(test.parameters().getFirst().target(), item, frame.scope, frame);
+    machine.conditions.assume(said, truth, frame);
+    frame.scope = around;
   }
 
   /// A function with its first arguments given.

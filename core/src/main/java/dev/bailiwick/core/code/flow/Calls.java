@@ -55,6 +55,7 @@ final class Calls {
       return Value.UNKNOWN;
     }
     var invocation = new Invocation(call, receiver, callee, arguments);
+    machine.claims.made(invocation, machine.authority, machine.heap, frame);
     var own = own(invocation, frame);
     return own != null ? own : machine.foreign.call(invocation, frame);
   }

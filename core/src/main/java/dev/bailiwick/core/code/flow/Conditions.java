@@ -255,6 +255,7 @@ final class Conditions {
       if (!truth && method.startsWith("equals") && call.arguments().size() == 1) {
         claimed(object, call.arguments().getFirst().value(), frame);
       }
+      machine.callbacks.asked(object, method, call, truth, frame);
       method(object, method, call, truth, frame);
     }
     if (truth && CHECK.matcher(name).matches() && !call.arguments().isEmpty()) {
@@ -370,7 +371,7 @@ final class Conditions {
   }
 
   /// The value of an expression that was evaluated before, without its effects.
-  private Value quiet(Expr expression, Frame frame) {
+  Value quiet(Expr expression, Frame frame) {
     return switch (expression) {
       case Expr.Name _, Expr.This _, Expr.Literal _ -> machine.evaluation.of(expression, frame);
       case Expr.Member(var object, var name, var span) ->

@@ -44,12 +44,10 @@ final class Foreign {
   private final Machine machine;
   private final Map<String, Boolean> cleaning = new HashMap<>();
   private final Sinks sinks;
-  private final Callbacks callbacks;
 
   Foreign(Machine machine) {
     this.machine = machine;
     this.sinks = new Sinks(machine);
-    this.callbacks = new Callbacks(machine);
   }
 
   /// The bits of weaknesses by their ids; an id that no rule has stands for none.
@@ -169,7 +167,7 @@ final class Foreign {
     }
     boolean isClean = said.isClean || said.isAnswered;
     var through =
-        callbacks.through(call, said.isAnswered ? Taint.NONE : handed(call, frame), frame);
+        machine.callbacks.through(call, said.isAnswered ? Taint.NONE : handed(call, frame), frame);
     if (isClean) {
       return value;
     }
@@ -317,12 +315,12 @@ final class Foreign {
 
   /// An object that is called: a partial application, an object with a call method.
   @Nullable Value callable(Ref.Obj object, Invocation call, Frame frame) {
-    return callbacks.callable(object, call, frame);
+    return machine.callbacks.callable(object, call, frame);
   }
 
   /// A function with its first arguments given.
   Value partial(Ref.Closure function, Arguments first, Frame frame) {
-    return callbacks.partial(function, first, frame);
+    return machine.callbacks.partial(function, first, frame);
   }
 
   /// What a function that a framework calls gives back.

@@ -43,6 +43,7 @@ final class Machine {
   final Classes classes;
   final Places places;
   final Packages packages;
+  final Callbacks callbacks;
 
   /// @param files how many files may be loaded
   Machine(Rules rules, Project project, Budget budget, Reporting reporting, int files) {
@@ -64,6 +65,7 @@ final class Machine {
     this.places = new Places(this);
     this.calls = new Calls(this);
     this.operations = new Operations(this);
+    this.callbacks = new Callbacks(this);
     this.foreign = new Foreign(this);
     this.classes = new Classes(this);
     this.packages = new Packages(this, project);

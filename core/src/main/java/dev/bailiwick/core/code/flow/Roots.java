@@ -256,6 +256,7 @@ final class Roots {
     var outer = new Frame(closure.file(), closure.scope(), state, null);
     if (machine.authority.isLimited(closure)) {
       state.hold(Fact.AUTHORIZED);
+      machine.reporting.limited(closure);
     }
     var self = closure.self();
     if (self == Value.UNKNOWN && closure.owner() != null) {

@@ -12,11 +12,13 @@ import dev.bailiwick.core.code.run.Invocation;
 import dev.bailiwick.core.code.value.Fact;
 import dev.bailiwick.core.code.value.Label;
 import dev.bailiwick.core.code.value.Mark;
+import dev.bailiwick.core.code.value.Ref;
 import dev.bailiwick.core.code.value.Taint;
 import dev.bailiwick.core.code.value.Trail;
 import dev.bailiwick.core.code.value.Value;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where values do harm.
@@ -37,6 +39,12 @@ final class Sinks {
 
   /// No flaw where who runs the program has asked for it.
   private static final String SWITCHED_OFF = "tls-unverified";
+
+  /// Fields that say what somebody may do, whose something is, what he owns.
+  private static final Pattern NOT_THEIRS =
+      Pattern.compile(
+          "(?i)(is_?)?(admin|staff|superuser|verified|approved|paid)|roles?|permissions?|balance|credits?"
+              + "|(owner|user|tenant|account)_?id|password_?hash");
 
   private final Machine machine;
 
@@ -59,9 +67,25 @@ final class Sinks {
 
   private Taint reaching(Value value, Action.Sink sink, Frame frame) {
     return switch (sink.only()) {
-      case WHOLE, OWN -> value.taint();
+      case WHOLE -> value.taint().and(filled(value, frame));
+      case OWN -> value.taint();
       case ANY, DIRECT, MADE -> machine.heap.deep(value, frame.state);
     };
+  }
+
+  /// Of an object that was filled as a whole, where it has a field that is for nobody to set.
+  private static Taint filled(Value value, Frame frame) {
+    var taint = Taint.NONE;
+    for (var ref : value.refs()) {
+      boolean isOpen =
+          ref instanceof Ref.Obj object
+              && object.type() != null
+              && object.type().type().fields().stream()
+                  .anyMatch(field -> NOT_THEIRS.matcher(field.name()).matches());
+      var rest = isOpen ? frame.state.get((Ref.Obj) ref).rest() : null;
+      taint = rest == null ? taint : taint.and(rest.taint());
+    }
+    return taint;
   }
 
   private static boolean fits(Action.Sink sink, Mark mark) {

@@ -24,6 +24,12 @@ public final class Authority {
               + "|requester|current_?user|principal|tenant|created_?by|author|session|\\buser_?id\\b"
               + "|\\buser\\.|belongs|member|staff|policy|scope");
 
+  /// A question whether anybody is there at all, which is none of what he may do.
+  private static final Pattern PRESENT =
+      Pattern.compile(
+          "(?i)[!(\\s]*(not\\s+)?[\\w.?]*\\b(session|(current_?)?user|principal|requester|(user_?|u)id)\\)?(\\s*([!=]==?|is|is"
+              + " not)\\s*(null|undefined|none|nil|0|''|\"\"))?[)\\s]*");
+
   private static final Pattern CALLED =
       Pattern.compile(
           "(?i)_*(authori[sz]e\\w*|can|cannot|can[A-Z_]\\w*|(check|verify|assert|ensure|require|has|is)_?\\w*"
@@ -59,7 +65,7 @@ public final class Authority {
   /// A line that decides by who asks.
   private static final Pattern DECIDES =
       Pattern.compile(
-          "(?im)^[^\\n]*(\\bif\\b|\\bunless\\b|\\bassert\\w*|\\bwhen\\b|\\?)[^\\n]*(owner|author(?!ization)|created_?by|recipient|member|tenant"
+          "(?im)^[^\\n]*(\\bif\\b|\\bunless\\b|\\bassert\\w*|\\bwhen\\b|\\?)[^\\n]*(owner|author(?!i[sz])|created_?by|recipient|member|tenant"
               + "|user_?id|requester|current_?user|req\\.user\\.|principal|is_?admin|permission|forbid)");
 
   private final Map<Routine, Boolean> asking = new IdentityHashMap<>();
@@ -69,10 +75,13 @@ public final class Authority {
 
   /// A condition that was evaluated.
   public void tested(Expr test, Frame frame) {
-    if (conditions.computeIfAbsent(
-        test, one -> IN_CONDITION.matcher(frame.file.text(one.span())).find())) {
+    if (conditions.computeIfAbsent(test, one -> isAboutRights(frame.file.text(one.span())))) {
       frame.state.hold(Fact.AUTHORIZED);
     }
+  }
+
+  private static boolean isAboutRights(String test) {
+    return IN_CONDITION.matcher(test).find() && !PRESENT.matcher(test).matches();
   }
 
   /// A condition that held.
@@ -112,7 +121,7 @@ public final class Authority {
   public void handed(Invocation call, Frame frame) {
     for (var argument : call.call().arguments()) {
       boolean isCheck =
-          !(argument.value() instanceof Expr.Lambda)
+          !(argument.value() instanceof Expr.Lambda || argument.value() instanceof Expr.Literal)
               && RIGHTS.matcher(frame.file.text(argument.value().span())).find();
       if (isCheck) {
         for (var value : call.arguments().all()) {

@@ -84,8 +84,9 @@ public final class Paths {
     }
     for (var folder = folder(importer.path()); ; folder = folder(folder)) {
       var found = packaged(folder.isEmpty() ? rest : folder + "/" + rest);
-      if (found != null || folder.isEmpty()) {
-        return found;
+      boolean isItself = found != null && found.path().equals(importer.path());
+      if (found != null && !isItself || folder.isEmpty()) {
+        return isItself ? null : found;
       }
     }
   }

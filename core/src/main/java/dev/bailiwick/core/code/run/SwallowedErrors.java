@@ -11,6 +11,12 @@ public final class SwallowedErrors {
   private static final Pattern BROAD =
       Pattern.compile(
           "(\\w+\\.)*(Base)?(Exception|Throwable|Error|GeneralSecurityException|SQLException)");
+
+  /// What fails without anybody noticing that it was not done.
+  private static final Pattern LOST =
+      Pattern.compile(
+          "(?i)\\b(\\w+\\.)?(write|append|save|insert|update|commit|publish|persist|store|charge|transfer|pay)\\w*\\(");
+
   private static final Pattern MEANT =
       Pattern.compile("(?i)/\\*|//|#|\\b(ignore\\w*|expected|_+|unused)\\b");
 
@@ -36,10 +42,11 @@ public final class SwallowedErrors {
       boolean isBroad =
           handler.types().isEmpty()
               || handler.types().stream().anyMatch(type -> BROAD.matcher(type).matches());
+      boolean isNarrow = handler.types().stream().allMatch(type -> type.endsWith("IOException"));
       var body = attempt.body();
       var tried =
           frame.file.text(new Span(body.getFirst().span().start(), body.getLast().span().end()));
-      if (isBroad
+      if ((isBroad || isNarrow && LOST.matcher(tried).find())
           && !MEANT.matcher(frame.file.text(handler.span())).find()
           && !HARMLESS.matcher(tried).find()) {
         rules

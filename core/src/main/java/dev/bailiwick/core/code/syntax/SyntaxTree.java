@@ -90,9 +90,9 @@ public final class SyntaxTree {
     return source.length;
   }
 
-  /// The first child, or [#NONE].
+  /// The first child, or [#NONE], of which there is no child either.
   public int first(int node) {
-    return node + 1 < nodes.subtreeEnds[node] ? node + 1 : NONE;
+    return node >= 0 && node + 1 < nodes.subtreeEnds[node] ? node + 1 : NONE;
   }
 
   /// The child of `parent` after `child`, or [#NONE].

@@ -65,7 +65,7 @@ final class JavaSwitches {
   private Stmt.Case rule(int node, Expr subject, boolean isValue) {
     var children = tree.children(node);
     var body = new ArrayList<Stmt>();
-    var found = labelled(children.length == 0 ? -1 : children[0], subject, body, node);
+    var found = labelled(children.length == 0 ? node : children[0], subject, body, node);
     if (children.length == 0) {
       return found;
     }
