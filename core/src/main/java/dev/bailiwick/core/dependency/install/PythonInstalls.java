@@ -29,7 +29,7 @@ final class PythonInstalls {
       case "uvx" -> tool(words, 0, Tool.UVX);
       case "pipx" -> pipx(words);
       case "easy_install" -> easy(words);
-      default -> project(words);
+      default -> project(program, words);
     };
   }
 
@@ -164,7 +164,7 @@ final class PythonInstalls {
 
   /// Poetry, PDM, Pipenv: `add` names packages, `install` brings in the project's own, and Pipenv's
   /// `install` does both.
-  private static Optional<Installation> project(Words words) {
+  private static Optional<Installation> project(String program, Words words) {
     return switch (words.command()) {
       case "add" -> added(words, Tool.TOOL);
       // Poetry's own plugins.
@@ -173,7 +173,7 @@ final class PythonInstalls {
               ? added(new Words(words.from(1), words.all()), Tool.TOOL)
               : Optional.empty();
       case "install" ->
-          words.word(1).isEmpty()
+          words.word(1).isEmpty() || !program.equals("pipenv")
               ? new Builder(Ecosystem.PYPI, Tool.TOOL)
                   .project(true)
                   .files(words.values("-r", "--requirements"))

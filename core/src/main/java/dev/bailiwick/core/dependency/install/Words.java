@@ -31,6 +31,7 @@ record Words(List<String> plain, List<String> all) {
           --python-version --python-platform --torch-backend --keyring-provider --color
           --allow-insecure-host --constraint --constraints -c --override --overrides --excludes
           --build-constraint --build-constraints -b --find-links -f --env-file --no-group --only-group
+          --only --without --categories --no-extra
           --bounds --config-file --no-sources-package --uploaded-prior-to --venv --lockfile
           """);
 

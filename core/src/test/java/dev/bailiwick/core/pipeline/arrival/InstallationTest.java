@@ -96,6 +96,8 @@ final class InstallationTest {
         "uv run --with-editable git+https://g.example/x.git pytest --with c | pypi: from Git",
         "php composer.phar require a/b:1.0.0 | composer:a/b@1.0.0",
         "pipx install --spec a==1.0 b | pypi:a@1.0",
+        "poetry install --only main --without docs | project",
+        "pdm install -G test --no-self | project",
         "pip install . | pypi: from Local project",
         "pip install -e '.[dev]' | project",
         "npm i a --registry https://registry.npmjs.org/ | npm:a",
