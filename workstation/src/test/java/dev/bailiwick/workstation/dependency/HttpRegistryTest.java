@@ -99,7 +99,10 @@ final class HttpRegistryTest {
   @Test
   void dates_what_came_before_a_young_release() {
     var name = new PackageName(Ecosystem.GO, "a.example/m");
-    var told = registry(Duration.ofSeconds(20)).facts(List.of(new Question(name, ""))).get(name);
+    var told =
+        registry(Duration.ofSeconds(20))
+            .facts(List.of(new Question(name, "")))
+            .getOrDefault(name, new PackageFacts.Missing());
     assertThat(((Known) told).releases())
         .extracting(one -> one.version() + " " + one.published())
         .containsExactlyInAnyOrder(

@@ -9,6 +9,7 @@ import dev.bailiwick.core.event.ToolCall;
 import dev.bailiwick.core.pipeline.arrival.SafeWords.Judged;
 import dev.bailiwick.core.text.Json;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +52,9 @@ record Answers(ToolCall call, Arrival arrival, Optional<String> command, boolean
 
   /// The call with the manager's own cutoff, where with that nothing is against it any more.
   private Optional<Decision> dated(Judging usual, List<Judged> whole) {
-    var moment = usual.rules().now().minus(usual.rules().minimumAge());
+    // Of a full hour: the same question has the same answer for a while.
+    var moment =
+        usual.rules().now().minus(usual.rules().minimumAge()).truncatedTo(ChronoUnit.HOURS);
     var option = arrival.command().map(one -> Cutoff.option(one.manager(), moment)).orElse("");
     if (option.isEmpty() || !isOnlyYoung(whole)) {
       return Optional.empty();

@@ -190,7 +190,8 @@ public final class Arrivals {
             packages.advisories().get(),
             facts(arrivals, registry),
             surroundings.settings().isDeep() ? registry.patient() : null,
-            memory);
+            memory,
+            Optional.empty());
     boolean warns = "warn".equals(surroundings.settings().pinned());
     Decision decision = new Decision.Allow(List.of(), "");
     var text =

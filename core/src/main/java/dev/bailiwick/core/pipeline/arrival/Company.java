@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +30,22 @@ final class Company {
   private final Advisories advisories;
   private final @Nullable Registry registry;
   private final CompanyMemory memory;
+  private final Optional<Instant> cutoff;
 
   /// @param registry null where the policy looks no further than at what is asked for
+  /// @param cutoff the moment after which the manager takes nothing; empty for none
   Company(
       AdmissionRules rules,
       Advisories advisories,
       @Nullable Registry registry,
-      CompanyMemory memory) {
+      CompanyMemory memory,
+      Optional<Instant> cutoff) {
     this.admission = new Admission(advisories, rules);
     this.rules = rules;
     this.advisories = advisories;
     this.registry = registry;
     this.memory = memory;
+    this.cutoff = cutoff;
   }
 
   /// The same packages, each with what is against its company.
@@ -76,7 +81,8 @@ final class Company {
             arrival.held(),
             arrival.how(),
             rules.at(Instant.EPOCH),
-            advisories);
+            advisories,
+            cutoff);
     var against =
         memory.of(key, rules.now()).orElseGet(() -> against(key, arrival, roots, places, asked));
     var all = new ArrayList<>(judged);

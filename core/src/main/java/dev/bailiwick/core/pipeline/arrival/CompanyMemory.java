@@ -21,12 +21,15 @@ final class CompanyMemory {
   private static final int MOST = 256;
 
   /// All that the answer depends on, but for what registries say.
+  ///
+  /// @param cutoff the moment after which the manager takes nothing
   record Key(
       List<Dependency> roots,
       List<Dependency> held,
       Circumstances how,
       AdmissionRules rules,
-      Advisories advisories) {
+      Advisories advisories,
+      Optional<Instant> cutoff) {
     Key {
       roots = List.copyOf(roots);
       held = List.copyOf(held);

@@ -22,22 +22,26 @@ final class Judging {
   private final Advisories advisories;
   private final Map<PackageName, PackageFacts> facts;
   private final @Nullable Registry deep;
+  private final CompanyMemory memory;
   private final Admission admission;
   private final Company company;
 
   /// @param deep for what packages bring with them; null where the policy does not look at it
+  /// @param cutoff the moment after which the manager takes nothing; empty for none
   Judging(
       AdmissionRules rules,
       Advisories advisories,
       Map<PackageName, PackageFacts> facts,
       @Nullable Registry deep,
-      CompanyMemory memory) {
+      CompanyMemory memory,
+      Optional<Instant> cutoff) {
     this.rules = rules;
     this.advisories = advisories;
     this.facts = facts;
     this.deep = deep;
+    this.memory = memory;
     this.admission = new Admission(advisories, rules);
-    this.company = new Company(rules, advisories, deep, memory);
+    this.company = new Company(rules, advisories, deep, memory, cutoff);
   }
 
   AdmissionRules rules() {
@@ -61,7 +65,8 @@ final class Judging {
         advisories,
         seen,
         deep == null ? null : new EarlierRegistry(deep, moment),
-        new CompanyMemory());
+        memory,
+        Optional.of(moment));
   }
 
   /// The packages that are asked for, without their company.
