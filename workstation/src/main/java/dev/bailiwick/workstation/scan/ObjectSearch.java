@@ -145,7 +145,7 @@ final class ObjectSearch implements ObjectVisitor {
     int end = Math.min(seen.count() - 1, last + 1);
     int from = marginBefore(lent, seen.start(first), seen.start(begin));
     int lines = seen.linesBefore(first) - lines(lent, from, seen.start(first));
-    long name = 4 * seen.nameOf(begin, end) + 2 * (first - begin) + end - last;
+    long name = 4 * seen.nameOf(begin, end) + 2L * (first - begin) + (end - last);
     var result = found.get(name);
     if (result == null) {
       result = searched(lent, from, marginBehind(lent, seen.end(last), seen.end(end)));
