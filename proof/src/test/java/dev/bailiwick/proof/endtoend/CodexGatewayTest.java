@@ -17,13 +17,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The gateway between the real Codex and a model that plays a script.
+/// The gateway between the real Codex and a model that plays a script. What of it is asserted
+/// stands in the table of [ModelGatewayTest].
 ///
 /// Needs the client (`CODEX_BIN` or `CLIENTS_DIR`); says so and proves nothing where it is missing.
 @Timeout(300)
@@ -88,6 +90,16 @@ final class CodexGatewayTest {
     assertThat(doctor.text()).contains("codex gateway").doesNotContain("claude");
   }
 
+  /// Puts a tap before the gateway that setup has written into the settings.
+  private Tap tapped() throws Exception {
+    var settings = Files.readString(config);
+    var address = Pattern.compile("http://127[^\"]+/gateway/[^\"]+").matcher(settings);
+    assertThat(address.find()).isTrue();
+    var tap = new Tap(address.group());
+    Files.writeString(config, settings.replace(address.group(), tap.url()));
+    return tap;
+  }
+
   private Sandbox.Ran codex(String prompt) throws Exception {
     var command =
         List.of(
@@ -136,9 +148,10 @@ final class CodexGatewayTest {
             _ -> Turn.of(text("Done.")));
     try (var model = new EchoingModel(new ResponsesWire(), turns)) {
       setUp(model);
+      var tap = tapped();
       var before = Files.readString(config);
       var ran = codex("please use " + prompted);
-      assertThat(model.conversation).as(ran.text()).hasSizeGreaterThanOrEqualTo(6);
+      assertThat(model.conversation).as(ran.text()).hasSizeGreaterThanOrEqualTo(8);
       var sent = String.join("\n", model.everything);
       assertThat(sent)
           .doesNotContain(prompted, instructed, read, failed)
@@ -150,6 +163,10 @@ final class CodexGatewayTest {
           .as("no detour by way of a WebSocket")
           .doesNotContain("Reconnecting... 5");
       growsOnly(model.conversation);
+      assertThat(model.failures).hasSize(2);
+      assertThat(tap.answers()).containsAll(model.failures);
+      assertThat(ran.text()).contains("Done.");
+      tap.close();
       assertThat(config).hasContent(before);
     }
     assertThat(Files.readString(sandbox.work.resolve(".claude/audit.log")))

@@ -73,6 +73,9 @@ final class EchoingModel implements AutoCloseable {
   /// Every body that came.
   final List<String> everything = new CopyOnWriteArrayList<>();
 
+  /// What was answered to the turns of the script that failed, as it went out.
+  final List<Tap.Answer> failures = new CopyOnWriteArrayList<>();
+
   EchoingModel(Wire wire, List<Function<String, Turn>> turns) throws IOException {
     this.wire = wire;
     this.turns.addAll(turns);
@@ -105,6 +108,7 @@ final class EchoingModel implements AutoCloseable {
       turn = next == null ? Turn.of(text("Done.")) : next.apply(body);
     }
     if (turn.status() != 200) {
+      failures.add(new Tap.Answer(turn.status(), wire.error(), true));
       whole(exchange, turn.status(), wire.error());
     } else if (wire.streams(path, body)) {
       stream(exchange, turn);
@@ -126,7 +130,9 @@ final class EchoingModel implements AutoCloseable {
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     if (turn.cut()) {
       // One byte more is promised than is sent.
-      var bytes = events.substring(0, events.length() / 2).getBytes(StandardCharsets.UTF_8);
+      var half = events.substring(0, events.indexOf("\n\n", events.length() / 2) + 2);
+      var bytes = half.getBytes(StandardCharsets.UTF_8);
+      failures.add(new Tap.Answer(200, half, false));
       exchange.sendResponseHeaders(200, bytes.length + 1);
       exchange.getResponseBody().write(bytes);
       exchange.getResponseBody().flush();

@@ -27,7 +27,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The gateway between the real Claude Code and a model that plays a script.
+/// The gateway between the real Claude Code and a model that plays a script, one character an
+/// event.
+///
+/// | what | here | [CodexGatewayTest] |
+/// |---|---|---|
+/// | a secret in the prompt, in the instructions (`CLAUDE.md`, `AGENTS.md`), in a tool's result, in an error's result and in a tool's input is in no request | yes | yes |
+/// | the same in an `@file` | yes | the client sends none |
+/// | the file that is written with the placeholder has the value, and a command keeps the placeholder | yes | yes |
+/// | each request begins with the bytes of the one before | yes | yes |
+/// | a 529 and a stream that is cut come through byte for byte, and the client goes on | yes, by a [Tap] | yes, by a [Tap] |
+/// | thoughts with their signature, gzip | yes | yes, encrypted reasoning |
 ///
 /// Needs the client (`CLAUDE_BIN` or `CLIENTS_DIR`); says so and proves nothing where it is
 /// missing.
@@ -139,12 +149,12 @@ final class ModelGatewayTest {
             _ -> Turn.error(529),
             _ -> Turn.broken(text("a long story that ends in the middle")),
             _ -> Turn.of(text("Done.")));
-    try (var model = new EchoingModel(new MessagesWire(), turns)) {
-      var address = gateway(model);
+    try (var model = new EchoingModel(new MessagesWire(), turns);
+        var tap = new Tap(gateway(model))) {
       // What the hooks would stop must not reach the provider where they are missing either.
       Files.delete(sandbox.work.resolve(".claude/settings.local.json"));
-      var ran = claude("please use " + prompted + " and look at @notes.txt", address);
-      assertThat(model.conversation).as(ran.text()).hasSizeGreaterThanOrEqualTo(6);
+      var ran = claude("please use " + prompted + " and look at @notes.txt", tap.url());
+      assertThat(model.conversation).as(ran.text()).hasSizeGreaterThanOrEqualTo(8);
       var sent = String.join("\n", model.everything);
       assertThat(sent)
           .doesNotContain(prompted, mentioned, instructed, read, failed)
@@ -156,6 +166,9 @@ final class ModelGatewayTest {
       // Each of the five has one placeholder, whatever the number of requests it stands in.
       assertThat(Set.copyOf(placeholders(String.join("\n", model.conversation)))).hasSize(5);
       growsOnly(model.conversation);
+      assertThat(model.failures).hasSize(2);
+      assertThat(tap.answers()).containsAll(model.failures);
+      assertThat(ran.text()).contains("Done.");
     }
     assertThat(Files.readString(sandbox.work.resolve(".claude/audit.log")))
         .contains("model-asked", "\"rewrite\"", "status 529")
