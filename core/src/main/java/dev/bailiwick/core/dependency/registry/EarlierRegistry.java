@@ -12,12 +12,13 @@ import java.util.Map;
 public final class EarlierRegistry implements Registry {
   private final Registry registry;
   private final Instant moment;
-  private final Resolutions resolutions = Resolutions.inMemory();
+  private final Resolutions resolutions;
 
   /// @param moment UTC
   public EarlierRegistry(Registry registry, Instant moment) {
     this.registry = registry;
     this.moment = moment;
+    this.resolutions = registry.resolutions().until(moment);
   }
 
   @Override

@@ -28,6 +28,17 @@ public final class Resolutions {
   private static final int MOST = 8_000;
   private static final int FORM = 1;
 
+  private static final Store NOWHERE_KEPT =
+      new Store() {
+        @Override
+        public Optional<byte[]> read(Key root) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void write(Key root, byte[] tree) {}
+      };
+
   /// Where trees outlive the process. Thread-safe; what cannot be written or read is not there.
   public interface Store {
     Optional<byte[]> read(Key root);
@@ -36,6 +47,7 @@ public final class Resolutions {
   }
 
   private final Store store;
+  private final Optional<Earlier> earlier;
   private final Map<Key, Resolved> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -47,31 +59,50 @@ public final class Resolutions {
       };
 
   public Resolutions(Store store) {
+    this(store, Optional.empty());
+  }
+
+  private Resolutions(Store store, Optional<Earlier> earlier) {
     this.store = store;
+    this.earlier = earlier;
+  }
+
+  /// What holds of others for whoever takes nothing of after a moment.
+  private record Earlier(Resolutions others, Instant moment) {
+    Optional<Resolved> of(Key key, Instant now) {
+      return others
+          .of(key, now)
+          .filter(one -> {
+            var published = one.release().published();
+            return published != null && !published.isAfter(moment);
+          });
+    }
+  }
+
+  /// The same for a manager that takes no release of after a moment: a requirement that came to one
+  /// of before comes to it still. What is kept here is not kept there.
+  public Resolutions until(Instant moment) {
+    return new Resolutions(NOWHERE_KEPT, Optional.of(new Earlier(this, moment)));
   }
 
   /// For as long as the process.
   public static Resolutions inMemory() {
-    return new Resolutions(
-        new Store() {
-          @Override
-          public Optional<byte[]> read(Key root) {
-            return Optional.empty();
-          }
-
-          @Override
-          public void write(Key root, byte[] tree) {}
-        });
+    return new Resolutions(NOWHERE_KEPT);
   }
 
   public Optional<Resolved> of(Key key, Instant now) {
     synchronized (known) {
-      return Optional.ofNullable(known.get(key)).filter(one -> now.isBefore(one.until()));
+      var own = Optional.ofNullable(known.get(key)).filter(one -> now.isBefore(one.until()));
+      if (own.isPresent()) {
+        return own;
+      }
     }
+    return earlier.flatMap(others -> others.of(key, now));
   }
 
   /// Brings back what was kept under a root, unless it is here.
   public void recall(Key root, Instant now) {
+    earlier.ifPresent(one -> one.others().recall(root, now));
     if (of(root, now).isEmpty()) {
       store.read(root).map(Resolutions::read).ifPresent(this::keep);
     }

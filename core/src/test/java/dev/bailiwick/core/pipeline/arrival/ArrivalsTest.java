@@ -361,4 +361,20 @@ final class ArrivalsTest {
     assertThat(of("uv run job.py", "off", "direct").orElseThrow().reason()).contains("pypi:young");
     assertThat(of("uv run other.py", "off", "direct")).isEmpty();
   }
+
+  @Test
+  void answers_alike_where_a_tree_was_resolved_without_the_cutoff_before() {
+    youngLeaf(Ecosystem.NPM);
+    var settings =
+        new Settings.Dependencies(
+            "required", Duration.ofDays(7), "ask", "ask", "all", Map.of(), List.of());
+    var arrivals = new Arrivals(new PackageWorld(() -> INDEX, _ -> registry), shell, world);
+    var first = of(arrivals, "npm i wide-oak-things", settings, NOW);
+    assertThat(first.orElseThrow()).isInstanceOf(Decision.Rewrite.class);
+    assertThat(of(arrivals, "npm i wide-oak-things", settings, NOW)).isEqualTo(first);
+    assertThat(of(arrivals, "npm i wide-oak-things@1.0.0 --before=2026-11-18", settings, NOW))
+        .isEmpty();
+    assertThat(of(arrivals, "npm i wide-oak-things@1.0.0 --before=2026-11-27", settings, NOW))
+        .isPresent();
+  }
 }
