@@ -6,11 +6,9 @@ import dev.bailiwick.core.effect.Effect.Place;
 import dev.bailiwick.core.effect.Target;
 import dev.bailiwick.core.text.Json.Span;
 import dev.bailiwick.core.world.World;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -31,7 +29,6 @@ final class Evaluation {
   private final World world;
   private final Models models;
   private final Set<Effect> effects = new LinkedHashSet<>();
-  private final Map<String, String> links = new HashMap<>();
   private final Set<String> locals = new HashSet<>();
   private int left = UNITS;
   private int budget = UNITS;
@@ -81,13 +78,7 @@ final class Evaluation {
     if (effects.size() >= MOST_EFFECTS) {
       throw new Exhausted("more effects than one call may have");
     }
-    var seen = outside.apply(effect);
-    effects.add(seen);
-    if (seen instanceof Effect.Writes(Target target, Place place) && !links.isEmpty()) {
-      through(Scope.cleaned(target.path()))
-          .map(path -> target.isTree() ? Target.tree(path) : Target.file(path))
-          .ifPresent(led -> effects.add(new Effect.Writes(led, place)));
-    }
+    effects.add(outside.apply(effect));
   }
 
   /// Runs `inner` with each effect it adds seen in another way.
@@ -96,32 +87,6 @@ final class Evaluation {
     outside = effect -> before.apply(how.apply(effect));
     inner.run();
     outside = before;
-  }
-
-  /// Where a link that the call itself has made leads a path to.
-  private Optional<String> through(String path) {
-    return links.entrySet().stream()
-        .filter(link -> path.equals(link.getKey()) || path.startsWith(link.getKey() + "/"))
-        .map(link -> link.getValue() + path.substring(link.getKey().length()))
-        .findFirst();
-  }
-
-  /// What was read since is what links to it were made to, and what was written since the links:
-  /// whoever writes to such a link later in the call writes to what it leads to.
-  ///
-  /// @param since how many effects there were before
-  void linked(int since) {
-    var fresh = effects().subList(since, effects.size());
-    for (var effect : fresh) {
-      if (effect instanceof Effect.Writes(Target link, Place _)) {
-        fresh.stream()
-            .flatMap(other ->
-                other instanceof Effect.Reads(Target target, Place _)
-                    ? Stream.of(Scope.cleaned(target.path()))
-                    : Stream.empty())
-            .forEach(target -> links.put(Scope.cleaned(link.path()), target));
-      }
-    }
   }
 
   /// Whether the file is among those that the call writes, as far as it has been read.

@@ -85,7 +85,6 @@ final class ModelledCall {
       if (call.isQuestion(arguments)) {
         return true;
       }
-      int before = evaluation.effects().size();
       inFolder();
       var given = call.options().stream().map(seen -> seen.option().spellings()).toList();
       call.models().forEach(model -> model.does(given).forEach(this::does));
@@ -112,9 +111,6 @@ final class ModelledCall {
         return known;
       }
       operands();
-      if (actions.contains("links")) {
-        evaluation.linked(before);
-      }
       if (!known) {
         new OpaqueWords(evaluation, scope).judge(arguments);
       }
@@ -264,8 +260,10 @@ final class ModelledCall {
             "no-operands",
             "writes-operands",
             "runs-operands",
-            "deletes-destination",
-            "links" ->
+            "links",
+            "from-here",
+            "linked-operands",
+            "deletes-destination" ->
             actions.add(text);
         case "hidden" -> roles.filter().hidden();
         case "ignored" -> roles.filter().ignored();
@@ -322,10 +320,7 @@ final class ModelledCall {
       for (int i = 0; i < indexes.size(); i++) {
         var field = arguments.get(indexes.get(i));
         if (last.isPresent() && i == indexes.size() - 1 && i > 0) {
-          roles.destination(field, sources, last.get(), actions.contains("tree"));
-          if (actions.contains("deletes-destination")) {
-            roles.apply("delete-tree", field);
-          }
+          destination(field, sources, last.get());
           continue;
         }
         if (keyed(field)) {
@@ -351,12 +346,23 @@ final class ModelledCall {
           return;
         }
         sources.add(field);
-        operand(changed(role, indexes.get(i)), field);
-        undescribed(role, indexes.get(i));
+        boolean named = into.isPresent() || last.isPresent() && indexes.size() > 1;
+        if (!named || !new LinkWords(actions, evaluation, scope, roles).waits(field)) {
+          operand(changed(role, indexes.get(i)), field);
+          undescribed(role, indexes.get(i));
+        }
       }
       unfilled(operands, position);
-      into.ifPresent(seen ->
-          roles.destination(folder(seen), sources, "destination", actions.contains("tree")));
+      into.ifPresent(seen -> destination(folder(seen), sources, "destination"));
+    }
+
+    /// What is put into the last operand, or into an option's folder.
+    private void destination(Field field, List<Field> sources, String role) {
+      roles.destination(field, sources, role, actions.contains("tree"));
+      new LinkWords(actions, evaluation, scope, roles).made(field, sources);
+      if (actions.contains("deletes-destination")) {
+        roles.apply("delete-tree", field);
+      }
     }
 
     /// A search that names no place searches the current folder. One that is a search by nature
@@ -444,13 +450,17 @@ final class ModelledCall {
       if (role.equals("git-object") || role.equals("git-tree")) {
         return index > call.ended() ? "git-path" : "git-object";
       }
+      if (actions.contains("linked-operands") && role.equals("source")) {
+        return actions.contains("tree") ? "edit-tree" : "edit";
+      }
       if (actions.contains("delete-operands") && FILES.contains(role)) {
         return "delete";
       }
       if (actions.contains("tree")) {
         return switch (role) {
           case "remote-path" -> "remote-tree";
-          case "write", "edit" -> "write-tree";
+          case "write" -> "write-tree";
+          case "edit" -> actions.contains("links") ? "edit-tree" : "write-tree";
           case "read", "source" -> "read-tree";
           case "delete" -> "delete-tree";
           default -> role;

@@ -22,7 +22,7 @@ final class SizesTest {
   private static final Map<String, Integer> LONG_FILES =
       Map.of(
           "JsDialect.java", 430,
-          "ModelledCall.java", 505,
+          "ModelledCall.java", 512,
           "PythonDialect.java", 440,
           "Reader.java", 460);
 
@@ -32,12 +32,11 @@ final class SizesTest {
           "Expansions.java#dollar", 43,
           "Interpreter.java#node", 60,
           "JsDialect.java#statement", 46,
-          "ModelledCall.java#walk", 43,
-          "PythonDialect.java#statement", 46,
-          "PythonPaths.java#method", 45);
+          "ModelledCall.java#walk", 42,
+          "PythonDialect.java#statement", 46);
 
   private static final Map<String, Integer> LARGE_PACKAGES =
-      Map.of("core.command", 36, "core.command.embedded", 35);
+      Map.of("core.command", 37, "core.command.embedded", 35);
 
   @Test
   void a_file_ends_before_line_400() {

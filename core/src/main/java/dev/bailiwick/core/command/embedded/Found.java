@@ -128,6 +128,13 @@ final class Found {
     }
   }
 
+  /// What the program does itself counts as what a command for it does: a link, a new name.
+  void like(List<String> words) {
+    if (!draft) {
+      surroundings.program(List.copyOf(words), place).forEach(this::add);
+    }
+  }
+
   /// A variable is set for the programs that start later.
   void setsVariable() {
     variablesSet = true;

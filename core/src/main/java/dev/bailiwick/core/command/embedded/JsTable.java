@@ -72,9 +72,11 @@ final class JsTable {
     fs("W0", "writeFile appendFile createWriteStream mkdir truncate chmod utimes chown");
     fs("D0", "unlink rmdir");
     fs("X0", "rm");
-    fs("R0 W1", "copyFile link symlink");
+    fs("R0 W1", "copyFile");
+    fs("L0", "symlink");
+    fs("K0", "link");
     fs("T0 V1", "cp");
-    fs("D0 W1", "rename");
+    fs("M0", "rename");
     fs("", "exists stat lstat readdir access realpath readlink");
     calls("R0", "fs.createReadStream Deno.readTextFile Deno.readTextFileSync Deno.readFile");
     calls("W0", "fs.createWriteStream Deno.writeTextFile Deno.writeTextFileSync Bun.write");

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Path objects of Python's `pathlib`.
 final class PythonPaths {
@@ -63,6 +64,10 @@ final class PythonPaths {
             .collect(Collectors.toSet()));
   }
 
+  private static Value orUntold(@Nullable Value value) {
+    return value == null ? Value.OPAQUE : value;
+  }
+
   Value method(Value text, String name, Arguments arguments) {
     if (PLAIN.contains(name)) {
       return Value.OPAQUE;
@@ -74,13 +79,10 @@ final class PythonPaths {
       case "open" -> roles.opened("open", text, arguments.at(0, "mode"));
       case "unlink", "rmdir" -> roles.each("a removal", 'D', text);
       case "rename", "replace" -> {
-        roles.each("a rename", 'D', text);
-        roles.apply("a rename", "W0/target", arguments);
+        roles.pair("a rename", 'M', text, arguments.at(0, "target"));
       }
-      case "symlink_to", "hardlink_to" -> {
-        roles.each("a link", 'W', text);
-        roles.apply("a link", "R0/target", arguments);
-      }
+      case "symlink_to" -> roles.pair("a link", 'L', orUntold(arguments.at(0, "target")), text);
+      case "hardlink_to" -> roles.pair("a link", 'K', orUntold(arguments.at(0, "target")), text);
       case "iterdir", "glob", "rglob" -> {
         return new Value.Items(List.of(new Value.FilePath(Value.OPAQUE)));
       }

@@ -13,34 +13,36 @@ final class PythonTable {
   /// Modules where every public function that `CALLS` does not name has no effect.
   static final Set<String> PURE_MODULES =
       words(
-          "math cmath json re itertools functools collections collections.abc datetime time calendar"
-              + " random statistics decimal fractions textwrap pprint hashlib hmac base64 binascii"
-              + " struct uuid copy operator enum bisect heapq difflib html unicodedata colorsys"
-              + " secrets numbers abc contextlib string errno stat keyword platform traceback"
-              + " warnings ipaddress zlib fnmatch posixpath shlex array queue graphlib reprlib"
-              + " zoneinfo ast typing dataclasses cProfile.none argparse __future__ urllib.parse"
-              + " urllib.error html.parser xml.sax.saxutils json.decoder email.utils csv pathlib"
-              + " numpy numpy.linalg numpy.random getpass.none sysconfig signal concurrent"
-              + " concurrent.futures threading multiprocessing.none locale types.none packaging"
-              + " packaging.version dateutil dateutil.parser sympy asyncio.none tabulate");
+          "math cmath json re itertools functools collections collections.abc datetime time"
+              + " calendar random statistics decimal fractions textwrap pprint hashlib hmac base64"
+              + " binascii struct uuid copy operator enum bisect heapq difflib html unicodedata"
+              + " colorsys secrets numbers abc contextlib string errno stat keyword platform"
+              + " traceback warnings ipaddress zlib fnmatch posixpath shlex array queue graphlib"
+              + " reprlib zoneinfo ast typing dataclasses cProfile.none argparse __future__"
+              + " urllib.parse urllib.error html.parser xml.sax.saxutils json.decoder email.utils"
+              + " csv pathlib numpy numpy.linalg numpy.random getpass.none sysconfig signal"
+              + " concurrent concurrent.futures threading multiprocessing.none locale types.none"
+              + " packaging packaging.version dateutil dateutil.parser sympy asyncio.none"
+              + " tabulate");
 
   /// Modules of which only what `CALLS` and `VALUES` name is known.
   static final Set<String> KNOWN_MODULES =
       words(
           "os os.path sys io shutil subprocess glob urllib urllib.request requests httpx http"
               + " http.client socket ftplib smtplib tempfile yaml toml tomllib tomli pickle sqlite3"
-              + " zipfile tarfile gzip bz2 lzma configparser linecache fileinput mmap codecs builtins"
-              + " importlib importlib.metadata ctypes pty code runpy gc inspect types asyncio"
-              + " multiprocessing logging timeit getpass pandas torch flask django setuptools pip"
-              + " pytest scipy matplotlib matplotlib.pyplot sklearn PIL bs4 lxml jinja2 sqlalchemy"
-              + " boto3 tensorflow keras transformers attr attrs pydantic click rich tqdm six"
-              + " certifi cryptography wheel pkg_resources fastapi starlette uvicorn aiohttp websockets"
-              + " celery redis psycopg2 pymongo networkx seaborn plotly openai anthropic tiktoken"
-              + " mypy black ruff isort flake8 pylint poetry virtualenv tox nose IPython notebook"
-              + " jupyter cv2 numba cython pyarrow xml xml.etree xml.etree.ElementTree email"
-              + " unittest doctest pdb atexit site select selectors ssl telnetlib imaplib poplib"
-              + " nntplib xmlrpc xmlrpc.client webbrowser distutils ensurepip venv pkgutil"
-              + " zipimport marshal shelve dbm posix nt _posixsubprocess _io pydoc tokenize");
+              + " zipfile tarfile gzip bz2 lzma configparser linecache fileinput mmap codecs"
+              + " builtins importlib importlib.metadata ctypes pty code runpy gc inspect types"
+              + " asyncio multiprocessing logging timeit getpass pandas torch flask django"
+              + " setuptools pip pytest scipy matplotlib matplotlib.pyplot sklearn PIL bs4 lxml"
+              + " jinja2 sqlalchemy boto3 tensorflow keras transformers attr attrs pydantic click"
+              + " rich tqdm six certifi cryptography wheel pkg_resources fastapi starlette uvicorn"
+              + " aiohttp websockets celery redis psycopg2 pymongo networkx seaborn plotly openai"
+              + " anthropic tiktoken mypy black ruff isort flake8 pylint poetry virtualenv tox nose"
+              + " IPython notebook jupyter cv2 numba cython pyarrow xml xml.etree"
+              + " xml.etree.ElementTree email unittest doctest pdb atexit site select selectors ssl"
+              + " telnetlib imaplib poplib nntplib xmlrpc xmlrpc.client webbrowser distutils"
+              + " ensurepip venv pkgutil zipimport marshal shelve dbm posix nt _posixsubprocess _io"
+              + " pydoc tokenize");
 
   /// Attributes that are plain values.
   static final Set<String> VALUES =
@@ -51,11 +53,11 @@ final class PythonTable {
               + " sys.byteorder sys.prefix sys.base_prefix sys.exec_prefix sys.flags sys.hexversion"
               + " sys.implementation sys.maxunicode sys.float_info sys.int_info sys.api_version"
               + " sys.builtin_module_names sys.stdlib_module_names sys.abiflags sys.copyright"
-              + " subprocess.PIPE subprocess.DEVNULL subprocess.STDOUT subprocess.CalledProcessError"
-              + " subprocess.TimeoutExpired io.SEEK_SET io.SEEK_END sqlite3.sqlite_version"
-              + " sqlite3.Row sqlite3.version ssl.OPENSSL_VERSION requests.exceptions"
-              + " requests.RequestException torch.version.cuda torch.float32 torch.int64"
-              + " socket.AF_INET socket.SOCK_STREAM socket.AF_INET6 socket.SOCK_DGRAM"
+              + " subprocess.PIPE subprocess.DEVNULL subprocess.STDOUT"
+              + " subprocess.CalledProcessError subprocess.TimeoutExpired io.SEEK_SET io.SEEK_END"
+              + " sqlite3.sqlite_version sqlite3.Row sqlite3.version ssl.OPENSSL_VERSION"
+              + " requests.exceptions requests.RequestException torch.version.cuda torch.float32"
+              + " torch.int64 socket.AF_INET socket.SOCK_STREAM socket.AF_INET6 socket.SOCK_DGRAM"
               + " socket.timeout socket.error zipfile.ZIP_DEFLATED tarfile.TarError"
               + " configparser.Error logging.INFO logging.DEBUG logging.WARNING logging.ERROR"
               + " pickle.HIGHEST_PROTOCOL importlib.metadata.PackageNotFoundError os.error"
@@ -65,8 +67,8 @@ final class PythonTable {
   static final Set<String> BUILTINS =
       words(
           "abs all any ascii bin bool bytearray bytes callable chr complex dict divmod enumerate"
-              + " filter float format frozenset hash hex id input int isinstance issubclass iter len"
-              + " list map max memoryview min next object oct ord pow print property range repr"
+              + " filter float format frozenset hash hex id input int isinstance issubclass iter"
+              + " len list map max memoryview min next object oct ord pow print property range repr"
               + " reversed round set slice sorted staticmethod classmethod str sum super tuple zip"
               + " hasattr dir aiter anext Exception BaseException ValueError TypeError KeyError"
               + " IndexError AttributeError ImportError ModuleNotFoundError OSError IOError"
@@ -83,32 +85,32 @@ final class PythonTable {
   /// Methods of a value that is not followed, without an effect.
   static final Set<String> METHODS =
       words(
-          "append extend insert remove pop clear index count sort reverse copy get keys values items"
-              + " update setdefault popitem fromkeys add discard union intersection difference"
-              + " symmetric_difference issubset issuperset capitalize casefold center encode decode"
-              + " endswith startswith expandtabs find rfind rindex format format_map isalnum isalpha"
-              + " isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace"
-              + " istitle isupper join ljust lower lstrip maketrans partition removeprefix"
-              + " removesuffix replace rjust rpartition rsplit rstrip split splitlines strip"
-              + " swapcase title translate upper zfill hex read readline readlines write writelines"
-              + " close flush seek tell readable writable isatty fileno reconfigure detach match"
-              + " search fullmatch findall finditer sub subn group groups groupdict span start end"
-              + " strftime isoformat timestamp date time year month day total_seconds weekday"
-              + " isocalendar astimezone timetuple most_common elements digest hexdigest bit_length"
-              + " to_bytes conjugate is_integer as_integer_ratio appendleft popleft rotate"
-              + " writerow writerows writeheader getvalue getbuffer communicate poll wait"
-              + " terminate kill add_argument parse_args parse_known_args print_help json"
-              + " raise_for_status iter_content iter_lines getheader getheaders geturl info"
-              + " getcode fetchall fetchone fetchmany commit rollback cursor namelist infolist"
-              + " getnames getmembers sections options has_section has_option getint getboolean"
-              + " getfloat head tail describe shape mean median std sum min max round astype"
-              + " groupby agg apply merge sort_values reset_index set_index to_string to_dict tolist"
-              + " value_counts unique nunique isnull notnull dropna fillna iterrows itertuples"
-              + " reshape transpose flatten ravel dot argmax argmin item size cuda stat is_file"
-              + " is_dir is_symlink exists throw send total iter findtext getroot tostring"
+          "append extend insert remove pop clear index count sort reverse copy get keys values"
+              + " items update setdefault popitem fromkeys add discard union intersection"
+              + " difference symmetric_difference issubset issuperset capitalize casefold center"
+              + " encode decode endswith startswith expandtabs find rfind rindex format format_map"
+              + " isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric"
+              + " isprintable isspace istitle isupper join ljust lower lstrip maketrans partition"
+              + " removeprefix removesuffix replace rjust rpartition rsplit rstrip split splitlines"
+              + " strip swapcase title translate upper zfill hex read readline readlines write"
+              + " writelines close flush seek tell readable writable isatty fileno reconfigure"
+              + " detach match search fullmatch findall finditer sub subn group groups groupdict"
+              + " span start end strftime isoformat timestamp date time year month day"
+              + " total_seconds weekday isocalendar astimezone timetuple most_common elements"
+              + " digest hexdigest bit_length to_bytes conjugate is_integer as_integer_ratio"
+              + " appendleft popleft rotate writerow writerows writeheader getvalue getbuffer"
+              + " communicate poll wait terminate kill add_argument parse_args parse_known_args"
+              + " print_help json raise_for_status iter_content iter_lines getheader getheaders"
+              + " geturl info getcode fetchall fetchone fetchmany commit rollback cursor namelist"
+              + " infolist getnames getmembers sections options has_section has_option getint"
+              + " getboolean getfloat head tail describe shape mean median std sum min max round"
+              + " astype groupby agg apply merge sort_values reset_index set_index to_string"
+              + " to_dict tolist value_counts unique nunique isnull notnull dropna fillna iterrows"
+              + " itertuples reshape transpose flatten ravel dot argmax argmin item size cuda stat"
+              + " is_file is_dir is_symlink exists throw send total iter findtext getroot tostring"
               + " submit result shutdown start set is_set acquire release put setDaemon debug"
-              + " warning error critical exception getLogger cache_clear cumsum any all clip"
-              + " prod var squeeze with_traceback mro_none elapsed_none quantize sqrt");
+              + " warning error critical exception getLogger cache_clear cumsum any all clip prod"
+              + " var squeeze with_traceback mro_none elapsed_none quantize sqrt");
 
   /// Members that lead from a harmless value to the interpreter's inside.
   static final Set<String> INSIDES =
@@ -180,10 +182,12 @@ final class PythonTable {
     calls("R0", "linecache.getlines linecache.getline xml.etree.ElementTree.parse");
     calls("R0/files", "fileinput.input fileinput.FileInput");
     calls("D0/path", "os.remove os.unlink os.rmdir os.removedirs");
-    calls("D0/src W1/dst", "os.rename os.replace os.renames");
+    calls("M0/src", "os.rename os.replace os.renames");
+    calls("L0/src", "os.symlink");
+    calls("K0/src", "os.link");
     calls("X0/src V1/dst", "shutil.move");
     calls("W0/path/name", "os.makedirs os.mkdir os.chmod os.truncate os.utime os.mkfifo os.chown");
-    calls("R0/src W1/dst", "os.link shutil.copy shutil.copy2 shutil.copyfile os.symlink");
+    calls("R0/src W1/dst", "shutil.copy shutil.copy2 shutil.copyfile");
     calls("W1/dst", "shutil.copymode shutil.copystat");
     calls("T0/src V1/dst", "shutil.copytree");
     calls("X0/path", "shutil.rmtree");
@@ -247,16 +251,16 @@ final class PythonTable {
         "!",
         "exec eval compile __import__ getattr setattr delattr globals locals vars breakpoint help"
             + " operator.attrgetter operator.methodcaller string.Formatter typing.get_type_hints"
-            + " argparse.FileType dataclasses.make_dataclass random.SystemRandom.none"
-            + " signal.none re.Scanner concurrent.futures.ProcessPoolExecutor numpy.lib numpy.f2py"
+            + " argparse.FileType dataclasses.make_dataclass random.SystemRandom.none signal.none"
+            + " re.Scanner concurrent.futures.ProcessPoolExecutor numpy.lib numpy.f2py"
             + " numpy.testing numpy.ctypeslib numpy.distutils numpy.DataSource numpy.rec"
             + " numpy.fromregex numpy.show_config.none threading.settrace threading.setprofile"
-            + " pickle.loads pickle.load yaml.load yaml.unsafe_load yaml.full_load logging.FileHandler"
-            + " os.chdir os.fork os.putenv os.chroot os.kill os.killpg os.open os.fdopen sys.settrace"
-            + " sys.setprofile sys.addaudithook sys._getframe timeit.timeit sympy.sympify sympy.S"
-            + " sympy.parse_expr sympy.lambdify sympy.parsing sympy.preview sympy.plot typing.ForwardRef"
-            + " signal.pthread_kill sysconfig.none contextlib.chdir posixpath.none json.tool"
-            + " platform.popen uuid.none time.none traceback.walk_stack traceback.walk_tb"
-            + " http.server torch.load torch.save socket().bind_none");
+            + " pickle.loads pickle.load yaml.load yaml.unsafe_load yaml.full_load"
+            + " logging.FileHandler os.chdir os.fork os.putenv os.chroot os.kill os.killpg os.open"
+            + " os.fdopen sys.settrace sys.setprofile sys.addaudithook sys._getframe timeit.timeit"
+            + " sympy.sympify sympy.S sympy.parse_expr sympy.lambdify sympy.parsing sympy.preview"
+            + " sympy.plot typing.ForwardRef signal.pthread_kill sysconfig.none contextlib.chdir"
+            + " posixpath.none json.tool platform.popen uuid.none time.none traceback.walk_stack"
+            + " traceback.walk_tb http.server torch.load torch.save socket().bind_none");
   }
 }

@@ -1,6 +1,8 @@
 package dev.bailiwick.core.command.embedded;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// A role is a letter, a position and names for it: `R0/file` reads the first argument or `file=`;
 /// `W` writes, `D` deletes a file, `X` deletes a tree, `T` reads a tree, `V` writes a tree, `S` is
 /// shell text, `P` a program's words, `A` words from this argument on, `U` a URL, `H` a host, `E` a
-/// variable, `O` a file with its mode after it; `!` can do anything. A `?` marks what may be
-/// missing. `>name` is what comes back.
+/// variable, `O` a file with its mode after it, `L` the target of a symbolic link whose name comes
+/// behind it, `K` of a hard one, `M` what gets the name behind it; `!` can do anything. A `?` marks
+/// what may be missing. `>name` is what comes back.
 final class Roles {
   private static final Set<String> STEERING =
       Set.of(
           "executable", "cwd", "env", "preexec_fn", "opener", "dir_fd", "src_dir_fd", "dst_dir_fd");
   private static final Set<String> OFF = Set.of("False", "false", "None", "0");
+
+  private static final Map<Character, List<String>> PAIRS =
+      Map.of('L', List.of("ln", "-s"), 'K', List.of("ln"), 'M', List.of("mv"));
 
   private final Found found;
 
@@ -66,10 +72,30 @@ final class Roles {
           new Value.Items(arguments.positional().subList(position, arguments.positional().size())));
     } else if (role.charAt(0) == 'P') {
       program(name, value, arguments);
+    } else if (PAIRS.containsKey(role.charAt(0))) {
+      pair(name, role.charAt(0), value, arguments.at(position + 1, "dst", "target"));
     } else if (role.charAt(0) == 'O') {
       opened(name, value, arguments.at(position + 1, "mode"));
     } else {
       each(name, role.charAt(0), value);
+    }
+  }
+
+  /// A link to what is there, or a new name for it.
+  void pair(String name, char role, Value there, @Nullable Value other) {
+    var from = there instanceof Value.FilePath(Value inner) ? inner : there;
+    var to = other instanceof Value.FilePath(Value inner) ? inner : other;
+    if (from instanceof Value.Text(Set<String> sources)
+        && to instanceof Value.Text(Set<String> names)) {
+      for (var source : sources) {
+        for (var target : names) {
+          var words = new ArrayList<>(PAIRS.getOrDefault(role, List.of()));
+          words.addAll(List.of("-T", "--", source, target));
+          found.like(words);
+        }
+      }
+    } else {
+      found.unknown(name + " of something that is not constant");
     }
   }
 
