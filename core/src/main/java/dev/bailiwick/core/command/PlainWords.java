@@ -144,7 +144,7 @@ record PlainWords(World world, Models models, Call call, List<Field> fields, Set
 
   /// The file that `-m` runs, where it is one of the repository's.
   private Optional<String> file(String name) {
-    if (!name.matches("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*") || folders.size() != 1) {
+    if (!name.matches("[A-Za-z_]\\w*+(\\.[A-Za-z_]\\w*+)*+") || folders.size() != 1) {
       return Optional.empty();
     }
     var folder = folders.iterator().next();

@@ -104,7 +104,7 @@ final class ShellCommands {
   private static final Pattern BACKQUOTED = Pattern.compile("`([^`]*)`");
   private static final Pattern COPY =
       Pattern.compile(
-          "(?is).*\\s(from|to)\\s+(program\\s+)?('(?:[^']|'')*'|\\S+)(?:\\s(?!.*\\s(?:from|to)\\s).*)?");
+          "(?is).*\\s(from|to)\\s+(program\\s+)?('[^']*+(?:''[^']*+)*+'|\\S+)(?:\\s(?!.*\\s(?:from|to)\\s).*)?");
 
   private final Shell shell;
   private final Found found;

@@ -18,9 +18,10 @@ public final class ContainerImages {
   private static final Pattern COMPOSE =
       Pattern.compile("(?:^|.*/)(?:docker-)?compose(?:[._-][^/]*)?\\.ya?ml");
   private static final Pattern FROM =
-      Pattern.compile("(?im)^\\s*FROM\\s+(?:--\\S+\\s+)*(\\S+)(?:\\s+AS\\s+(\\S+))?");
+      Pattern.compile("(?im)^\\s*FROM\\s+(?:--\\S++\\s++)*+(\\S+)(?:\\s+AS\\s+(\\S+))?");
   private static final Pattern FETCHED =
-      Pattern.compile("(?im)^\\s*ADD\\s+(?!.*--checksum)(?:--\\S+\\s+)*((?:https?|git|ssh)\\S+)");
+      Pattern.compile(
+          "(?im)^\\s*ADD\\s+(?!.*--checksum)(?:--\\S++\\s++)*+((?:https?|git|ssh)\\S+)");
   private static final Pattern IMAGE = Pattern.compile("(?m)^\\s*image:\\s*[\"']?([^\\s\"'#]+)");
   private static final Pattern KEPT =
       Pattern.compile(

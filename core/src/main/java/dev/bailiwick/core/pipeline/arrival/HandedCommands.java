@@ -20,8 +20,8 @@ final class HandedCommands {
   private static final Pattern HANDED =
       Pattern.compile(
           "\\b(?:sh|bat|pwsh|powershell|system|exec|backtick|inline|path_script|script|local|cmd)\\b\\s*[:(]?\\s*(?:script\\s*:\\s*)?"
-              + "(?:\"\"\"(.*?)\"\"\"|\'\'\'(.*?)\'\'\'|\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)'"
-              + "|<<[~-]?[\"']?(\\w+)[\"']?[^\\n]*\\n(.*?)\\n\\s*\\5\\b)",
+              + "(?:\"\"\"(.*?)\"\"\"|\'\'\'(.*?)\'\'\'|\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|'([^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+)'"
+              + "|<<[~-]?[\"']?(\\w+)[\"']?[^\\n]*\\n(.{0,8000}?)\\n\\s*\\5\\b)",
           Pattern.DOTALL);
 
   private static final Pattern BUILD = Pattern.compile(".*\\.(?:(?:cs|vb|fs)proj|props|targets)");
@@ -34,6 +34,8 @@ final class HandedCommands {
           "(?i).*?(https?://[^\\s\"')]+).*\\|\\s*(?:iex|Invoke-Expression)\\b.*"
               + "|.*\\b(?:iex|Invoke-Expression)\\b.*?(https?://[^\\s\"')]+).*");
 
+  private static final Pattern RUN = Pattern.compile("(?i)\\biex\\b|Invoke-Expression");
+
   private HandedCommands() {}
 
   private static List<Command> powershell(String text) {
@@ -41,7 +43,7 @@ final class HandedCommands {
     var rest = new StringBuilder();
     for (var line : text.lines().toList()) {
       var sent = SENT.matcher(line);
-      if (sent.matches()) {
+      if (RUN.matcher(line).find() && sent.matches()) {
         var url = sent.group(1) == null ? sent.group(2) : sent.group(1);
         found.add(new Command("", "curl -s '" + url + "' | sh"));
       } else {
