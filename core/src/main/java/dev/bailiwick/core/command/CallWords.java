@@ -50,8 +50,11 @@ final class CallWords {
   private Set<String> named() {
     var words = new HashSet<String>();
     for (var seen : call.options()) {
-      boolean name = seen.option().role().filter("name"::equals).isPresent();
-      seen.value().filter(_ -> name && seen.told()).ifPresent(words::add);
+      if (seen.told()
+          && seen.value().isPresent()
+          && seen.option().role().filter("name"::equals).isPresent()) {
+        words.add(seen.value().get());
+      }
     }
     int contained = call.model().operands().roles().indexOf("contained-command");
     if (contained >= 0 && contained < call.operands().size()) {

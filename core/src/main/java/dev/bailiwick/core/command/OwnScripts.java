@@ -134,11 +134,14 @@ final class OwnScripts {
   /// The effects, without what is shown of scripts that the same call may change before it runs
   /// them.
   static List<Effect> settled(List<Effect> effects) {
-    var shown = effects.stream().flatMap(OwnScripts::shown).toList();
-    if (shown.isEmpty()) {
+    int shown = 0;
+    for (var effect : effects) {
+      shown += effect instanceof Effect.Runs(var call, _, _) && call.shown().isPresent() ? 1 : 0;
+    }
+    if (shown == 0) {
       return effects;
     }
-    var around = shown.size() > 1 ? all(effects).toList() : effects;
+    var around = shown > 1 ? all(effects).toList() : effects;
     return effects.stream()
         .map(effect ->
             effect instanceof Effect.Runs(var call, boolean known, var place)

@@ -21,8 +21,11 @@ record VirtualEnvironments(World world) {
   ///
   /// @param folders the folders the call may run in, absolute
   Optional<String> program(String word, Set<String> folders) {
+    if (folders.isEmpty() || word.indexOf('/') < 0) {
+      return Optional.empty();
+    }
     var named = PROGRAM.matcher(word);
-    if (folders.isEmpty() || !named.matches()) {
+    if (!named.matches()) {
       return Optional.empty();
     }
     var path = (named.group(1) == null ? "" : named.group(1) + "/") + named.group(2);

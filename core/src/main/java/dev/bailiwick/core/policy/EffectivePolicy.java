@@ -57,10 +57,9 @@ public final class EffectivePolicy {
 
   /// What the situation comes to. What goes wrong inside is thrown; the corridor denies.
   public Judgement judgement(Situation situation, World world) {
-    var settled = situation.with(judgeOf(situation, world).settled());
-    var judge = judgeOf(settled, world);
+    var judge = settled(situation, world);
     var decision = judge.decision();
-    return new Judgement(decision, judge.touched(), settled.effects());
+    return new Judgement(decision, judge.touched(), judge.effects());
   }
 
   /// The decision alone.
@@ -113,6 +112,12 @@ public final class EffectivePolicy {
     return world.home().startsWith("/") ? texts(paths.of(world.home())) : List.of();
   }
 
+  /// The judge of the situation with what the scripts do that it runs.
+  private Judge settled(Situation situation, World world) {
+    var judge = judgeOf(situation, world);
+    return judge.settled().map(effects -> judgeOf(situation.with(effects), world)).orElse(judge);
+  }
+
   private Judge judgeOf(Situation situation, World world) {
     var paths = new CanonicalPaths(world, situation.cwd());
     var roots = roots(situation.root(), paths);
@@ -160,10 +165,9 @@ public final class EffectivePolicy {
   /// Each effect by itself, in order. What the call itself adds (a denied tool, an escape switch)
   /// is part of [#judge] alone.
   public List<Explained> explain(Situation situation, World world) {
-    var settled = situation.with(judgeOf(situation, world).settled());
-    var judge = judgeOf(settled, world);
+    var judge = settled(situation, world);
     var all = new ArrayList<Explained>();
-    for (var effect : settled.effects()) {
+    for (var effect : judge.effects()) {
       var findings = new ArrayList<>(judge.of(effect));
       findings.addAll(judge.conditions(effect));
       var sections = sections(effect);

@@ -47,16 +47,20 @@ public final class Judge {
     return files.touched();
   }
 
+  /// What is judged.
+  public List<Effect> effects() {
+    return situation.effects();
+  }
+
   /// The situation's effects, a script of the repository that no line answers for being taken for
-  /// what its text does.
-  public List<Effect> settled() {
-    return settled(situation.effects());
+  /// what its text does; empty where there is none.
+  public Optional<List<Effect>> settled() {
+    return situation.effects().stream().anyMatch(Judge::isShown)
+        ? Optional.of(settled(situation.effects()))
+        : Optional.empty();
   }
 
   private List<Effect> settled(List<Effect> effects) {
-    if (effects.stream().noneMatch(Judge::isShown)) {
-      return effects;
-    }
     return effects.stream().flatMap(effect -> settled(effect).stream()).distinct().toList();
   }
 

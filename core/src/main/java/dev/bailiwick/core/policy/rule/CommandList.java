@@ -4,7 +4,6 @@ import dev.bailiwick.core.decision.Decision;
 import dev.bailiwick.core.effect.Effect.Invocation;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,12 +52,15 @@ public final class CommandList {
   }
 
   private List<CommandEntry> candidates(Invocation call) {
-    var names = new LinkedHashSet<String>();
-    names.add(base(call.words()));
-    names.add(call.program());
-    names.add(base(call.plain()));
-    var found = new ArrayList<CommandEntry>();
-    names.forEach(name -> found.addAll(byProgram.getOrDefault(name, List.of())));
+    var spelt = base(call.words());
+    var plain = base(call.plain());
+    var found = new ArrayList<CommandEntry>(byProgram.getOrDefault(spelt, List.of()));
+    if (!spelt.equals(call.program())) {
+      found.addAll(byProgram.getOrDefault(call.program(), List.of()));
+    }
+    if (!plain.equals(spelt) && !plain.equals(call.program())) {
+      found.addAll(byProgram.getOrDefault(plain, List.of()));
+    }
     found.addAll(wild);
     return found;
   }
