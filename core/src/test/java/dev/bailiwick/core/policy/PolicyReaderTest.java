@@ -68,6 +68,14 @@ final class PolicyReaderTest {
   }
 
   @Test
+  void reads_a_character_of_two_halves_wherever_it_stands() {
+    for (int blanks = 960; blanks < 1_060; blanks++) {
+      var text = "default: ask #" + " ".repeat(blanks) + Character.toString(0x1F600) + "\n";
+      assertThat(problems(repository(text))).isEmpty();
+    }
+  }
+
+  @Test
   void refuses_a_key_that_stands_twice() {
     assertThat(problems(repository("default: ask\ndefault: deny\n")))
         .containsExactly(

@@ -96,7 +96,9 @@ final class Parsing {
 
   private static boolean yamlParses(Path file, String text) {
     try {
-      new Parse(LoadSettings.builder().build()).parseString(text).forEach(_ -> {});
+      new Parse(LoadSettings.builder().setBufferSize(text.length() + 2).build())
+          .parseString(text)
+          .forEach(_ -> {});
       return true;
     } catch (YamlEngineException _) {
       return false;

@@ -83,7 +83,13 @@ final class RuleReader {
   }
 
   void read(String text, List<TeamRule> into) {
-    var settings = LoadSettings.builder().setUseMarks(true).setCodePointLimit(MOST).build();
+    // In one piece: a character of two halves at the end of a piece breaks the reader (3.0.1).
+    var settings =
+        LoadSettings.builder()
+            .setUseMarks(true)
+            .setCodePointLimit(MOST)
+            .setBufferSize(text.length() + 2)
+            .build();
     try {
       for (var document : new Compose(settings).composeAllFromString(text)) {
         var rules = document instanceof MappingNode map ? map(map).get("rules") : null;

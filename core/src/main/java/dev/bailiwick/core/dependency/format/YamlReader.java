@@ -60,7 +60,12 @@ final class YamlReader {
   }
 
   private Json.Obj read() {
-    var settings = LoadSettings.builder().setCodePointLimit(Document.LIMITS.length()).build();
+    // In one piece: a character of two halves at the end of a piece breaks the reader (3.0.1).
+    var settings =
+        LoadSettings.builder()
+            .setCodePointLimit(Document.LIMITS.length())
+            .setBufferSize(document.text().length() + 2)
+            .build();
     try {
       for (var event : new Parse(settings).parseString(document.text())) {
         event(event);

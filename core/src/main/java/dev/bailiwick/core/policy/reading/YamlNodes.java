@@ -42,6 +42,9 @@ final class YamlNodes {
             .setMaxAliasesForCollections(0)
             .setCodePointLimit(MOST_CHARACTERS)
             .setUseMarks(true)
+            // In one piece: a character of two halves at the end of a piece breaks the reader
+            // (3.0.1).
+            .setBufferSize(text.length() + 2)
             .build();
     try {
       var nodes = new Compose(settings).composeAllFromString(text).iterator();

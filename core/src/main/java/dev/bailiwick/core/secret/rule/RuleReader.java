@@ -42,7 +42,13 @@ public final class RuleReader {
 
   public static List<SecretRule> read(String label, String text) {
     var rules = new ArrayList<SecretRule>();
-    var settings = LoadSettings.builder().setLabel(label).setCodePointLimit(16 << 20).build();
+    // In one piece: a character of two halves at the end of a piece breaks the reader (3.0.1).
+    var settings =
+        LoadSettings.builder()
+            .setLabel(label)
+            .setCodePointLimit(16 << 20)
+            .setBufferSize(text.length() + 2)
+            .build();
     try {
       for (Object document : new Load(settings).loadAllFromString(text)) {
         vendor(label, map(label, document), rules);

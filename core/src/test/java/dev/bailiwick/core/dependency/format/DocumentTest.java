@@ -14,6 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DocumentTest {
 
   @Test
+  void reads_a_character_of_two_halves_in_yaml_wherever_it_stands() {
+    for (int blanks = 960; blanks < 1_060; blanks++) {
+      var text = "a: 1 #" + " ".repeat(blanks) + Character.toString(0x1F600) + "\n";
+      assertThat(document(text).yaml().write()).contains("\"a\"");
+    }
+  }
+
+  @Test
   void reads_the_shapes_of_toml() {
     var toml =
         """
@@ -42,8 +50,8 @@ final class DocumentTest {
         """;
     assertThat(document(toml).toml().write())
         .isEqualTo(
-            "{\"title\":\"a\\tb\",\"literal\":\"C:\\\\path\",\"when\":\"2026-11-23T10:00:00Z\","
-                + "\"quoted key\":true,\"a\":{\"b\":{\"c\":\"1_000\"}},"
+            "{\"title\":\"a\\tb\",\"literal\":\"C:\\\\path\",\"when\":\"2026-11-23T10:00:00Z\",\"quoted"
+                + " key\":true,\"a\":{\"b\":{\"c\":\"1_000\"}},"
                 + "\"servers\":{\"alpha\":{\"list\":[\"one\",\"two\"],\"inline\":{\"x\":1,\"y\":{\"z\":\"2\"}}}},"
                 + "\"package\":[{\"name\":\"first\",\"text\":\"two\\nlines\"},{\"name\":\"second\"}]}");
   }
