@@ -47,6 +47,7 @@ final class CallWords {
         Optional.empty());
   }
 
+  /// What is an operand too may be read all the same.
   private Set<String> named() {
     var words = new HashSet<String>();
     for (var seen : call.options()) {
@@ -56,6 +57,9 @@ final class CallWords {
         words.add(seen.value().get());
       }
     }
+    call.operands().stream()
+        .filter(index -> index + 1 < fields.size())
+        .forEach(index -> words.remove(fields.get(index + 1).text()));
     int contained = call.model().operands().roles().indexOf("contained-command");
     if (contained >= 0 && contained < call.operands().size()) {
       int from = call.operands().get(contained) + 1;

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// One reading of one command text: what it may look at, the effects found so far, and how much
@@ -35,7 +34,7 @@ final class Evaluation {
   private int level;
   private int depth;
   private int commands;
-  private UnaryOperator<Effect> outside = UnaryOperator.identity();
+  private boolean contained;
   private Optional<Place> outer = Optional.empty();
 
   Evaluation(World world, Models models) {
@@ -78,15 +77,23 @@ final class Evaluation {
     if (effects.size() >= MOST_EFFECTS) {
       throw new Exhausted("more effects than one call may have");
     }
-    effects.add(outside.apply(effect));
+    effects.add(effect);
+    if (contained && effect instanceof Effect.Reads(var target, var place) && target.isTree()) {
+      effects.add(new Effect.Unknown("what a folder of a container holds", place));
+    }
   }
 
-  /// Runs `inner` with each effect it adds seen in another way.
-  void seen(UnaryOperator<Effect> how, Runnable inner) {
-    var before = outside;
-    outside = effect -> before.apply(how.apply(effect));
+  /// Runs `inner` for a command in a container, whose files need not be this machine's.
+  void contained(Runnable inner) {
+    boolean before = contained;
+    contained = true;
     inner.run();
-    outside = before;
+    contained = before;
+  }
+
+  /// Whether the command that is read runs in a container.
+  boolean isContained() {
+    return contained;
   }
 
   /// Whether the file is among those that the call writes, as far as it has been read.

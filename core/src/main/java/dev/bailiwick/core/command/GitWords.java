@@ -205,13 +205,20 @@ final class GitWords {
 
   /// The folder that holds `.git`, at or above the current one.
   static Optional<String> top(Scope scope, World world) {
-    var folder = scope.folders().stream().findFirst().orElse("");
-    while (!folder.isEmpty()) {
+    return scope.folders().stream().findFirst().flatMap(folder -> top(folder, world));
+  }
+
+  /// The folder that holds `.git`, at or above this one.
+  static Optional<String> top(String start, World world) {
+    for (var folder = start; !folder.isEmpty(); folder = above(folder)) {
       if (world.kind(folder + "/.git") != World.Kind.MISSING) {
         return Optional.of(folder);
       }
-      folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
     }
     return Optional.empty();
+  }
+
+  private static String above(String folder) {
+    return folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
   }
 }

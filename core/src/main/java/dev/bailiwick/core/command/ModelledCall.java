@@ -47,7 +47,9 @@ final class ModelledCall {
                         : Optional.empty()),
             known,
             fields.getFirst().place()));
-    return outputs.of(name, call, arguments, inside, input, roles.output());
+    return how == Programs.Trust.UNSURE
+        ? roles.output()
+        : outputs.of(name, call, arguments, inside, input, roles.output());
   }
 
   private static final Set<String> FILES = Set.of("read", "name", "read-tree", "write", "edit");
@@ -415,8 +417,7 @@ final class ModelledCall {
             roles.command(words, input);
           }
         }
-        case "contained-command" ->
-            evaluation.seen(new Container(scope)::seen, () -> roles.command(words, input));
+        case "contained-command" -> evaluation.contained(() -> roles.command(words, input));
         case "find" -> roles.find(words);
         case "project-command", "module" -> roles.ofProject(role, words);
         case "shell" -> roles.shell(words.getFirst(), List.copyOf(words.subList(1, words.size())));

@@ -72,13 +72,13 @@ final class OwnScripts {
 
   /// The script that a shell is given.
   Optional<Shown> given(String shell, Call call, List<Field> arguments, Scope scope) {
-    boolean plain =
-        call.options().stream().allMatch(seen -> FLAGS.containsAll(seen.option().spellings()));
-    if (!SHELLS.contains(shell) || !plain || call.operands().isEmpty()) {
+    if (!SHELLS.contains(shell) || call.operands().isEmpty()) {
       return Optional.empty();
     }
+    boolean plain =
+        call.options().stream().allMatch(seen -> FLAGS.containsAll(seen.option().spellings()));
     int first = call.operands().getFirst();
-    return first < arguments.size()
+    return plain && first < arguments.size()
         ? shown(arguments.subList(first, arguments.size()), scope, false)
         : Optional.empty();
   }
@@ -87,7 +87,8 @@ final class OwnScripts {
     var script = words.getFirst();
     var paths = script.told() ? scope.absolute(script.text()) : List.<String>of();
     boolean one = paths.size() == 1 && scope.folders().size() == 1;
-    if (!one || scope.hasFunctions() || evaluation.level() >= LEVELS) {
+    boolean hidden = scope.hasFunctions() || evaluation.isContained();
+    if (!one || hidden || evaluation.level() >= LEVELS) {
       return Optional.empty();
     }
     var path = Scope.cleaned(paths.getFirst());

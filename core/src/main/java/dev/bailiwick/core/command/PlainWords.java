@@ -34,7 +34,8 @@ record PlainWords(World world, Models models, Call call, List<Field> fields, Set
     if (words.size() > 2 && words.get(1).equals("-m") && model.name().startsWith("python")) {
       return module(words);
     }
-    if (model.name().equals("npm exec") && words.size() > 2 && !words.get(2).startsWith("-")) {
+    boolean execs = model.name().equals("npm exec") && isByName(words);
+    if (execs && words.size() > 2 && !words.get(2).startsWith("-")) {
       words.remove(1);
       words.set(0, "npx");
       return fetched(words);
@@ -108,7 +109,13 @@ record PlainWords(World world, Models models, Call call, List<Field> fields, Set
       words.set(1, own.get());
       return words;
     }
-    return asProgram(kept().subList(1, kept().size())).orElse(words);
+    var program = kept().subList(1, kept().size());
+    return isByName(words) ? asProgram(program).orElse(words) : words;
+  }
+
+  /// A program that a path names may be any: it stands for no other.
+  private static boolean isByName(List<String> words) {
+    return words.getFirst().indexOf('/') < 0;
   }
 
   /// `python.exe` on Windows, or from its shell in a Linux beside it, is what a line calls

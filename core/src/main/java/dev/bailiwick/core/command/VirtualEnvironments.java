@@ -36,23 +36,10 @@ record VirtualEnvironments(World world) {
 
   private boolean stands(String path, String folder) {
     var absolute = Scope.cleaned(path.startsWith("/") ? path : folder + "/" + path);
-    var top = top(folder);
+    var top = GitWords.top(folder, world);
     return top.isPresent()
-        && top.equals(top(absolute))
+        && top.equals(GitWords.top(absolute, world))
         && world.kind(absolute) == World.Kind.DIRECTORY
         && world.kind(absolute + "/pyvenv.cfg") == World.Kind.FILE;
-  }
-
-  private Optional<String> top(String start) {
-    for (var folder = start; !folder.isEmpty(); folder = parent(folder)) {
-      if (world.kind(folder + "/.git") != World.Kind.MISSING) {
-        return Optional.of(folder);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String parent(String folder) {
-    return folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
   }
 }

@@ -34,6 +34,8 @@ final class CallWordsTest {
     "npm test -- --silent, npm test -- --silent",
     "python3 -m pip --quiet install -q -r r.txt, pip install -r r.txt",
     "python3 -m own.tool x, python3 -m own.tool x",
+    "tools/python -m pip list, tools/python -m pip list",
+    "tools/npm exec jest a, tools/npm exec jest a",
     "npm run x -s, npm run x -s",
     "npm run -s x, npm run x",
     "docker compose -f test.yml --profile a up -d, docker compose up -d",

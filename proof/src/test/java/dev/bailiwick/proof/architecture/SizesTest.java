@@ -22,7 +22,7 @@ final class SizesTest {
   private static final Map<String, Integer> LONG_FILES =
       Map.of(
           "JsDialect.java", 430,
-          "ModelledCall.java", 512,
+          "ModelledCall.java", 513,
           "PythonDialect.java", 440,
           "Reader.java", 460);
 
@@ -36,7 +36,7 @@ final class SizesTest {
           "PythonDialect.java#statement", 46);
 
   private static final Map<String, Integer> LARGE_PACKAGES =
-      Map.of("core.command", 37, "core.command.embedded", 35);
+      Map.of("core.command", 36, "core.command.embedded", 35);
 
   @Test
   void a_file_ends_before_line_400() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A program's words sorted by a model into options, values and operands.
 ///
@@ -81,7 +82,9 @@ public record Call(
   private boolean asksAnywhere(List<? extends Word> words) {
     return model.asksAnywhere()
         && words.stream().noneMatch(word -> word.text().equals("--"))
-        && operands.stream().map(index -> words.get(index).text()).noneMatch(STARTERS::contains);
+        && operands.stream()
+            .flatMap(index -> Stream.of(words.get(index).text().split("[^A-Za-z]+")))
+            .noneMatch(STARTERS::contains);
   }
 
   private static final Set<String> STARTERS =
